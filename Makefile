@@ -1,0 +1,52 @@
+# Everything runs in one .venv that is made here on a fresh machine with only Python 3.11+ and make.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+DATA ?= ../shared/eval
+QUESTION := Have North Korean troops in Russia suffered over 4,700 casualties, including 600 deaths?
+
+.PHONY: demo test check format lint types imports docs evaluate lock clean
+
+$(VENV)/installed: pyproject.toml requirements.lock
+	$(PYTHON) -c 'import sys; sys.exit("accordingto needs Python 3.11 or newer; name one with: make PYTHON=python3.12" if sys.version_info < (3, 11) else 0)'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --upgrade pip
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --no-deps -e .
+	touch $@
+
+demo: $(VENV)/installed
+	$(BIN)/accordingto ask "$(QUESTION)" examples/kursk/reports --html brief.html
+
+test: $(VENV)/installed
+	$(BIN)/python -m pytest
+
+format: $(VENV)/installed
+	$(BIN)/ruff format src tests evaluation docs
+	$(BIN)/ruff check --fix src tests evaluation docs
+
+lint: $(VENV)/installed
+	$(BIN)/ruff format --check src tests evaluation docs
+	$(BIN)/ruff check src tests evaluation docs
+
+types: $(VENV)/installed
+	$(BIN)/mypy
+
+imports: $(VENV)/installed
+	$(BIN)/lint-imports
+
+docs: $(VENV)/installed
+	$(BIN)/python docs/reference.py
+
+check: lint types imports test
+
+evaluate: $(VENV)/installed
+	$(BIN)/python -m evaluation.run $(DATA)
+
+lock: $(VENV)/installed
+	$(BIN)/python -m pip install --quiet uv
+	$(BIN)/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes \
+		--no-emit-index-url --no-header --output-file requirements.lock
+
+clean:
+	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache brief.html
