@@ -3,10 +3,10 @@
 from decimal import Decimal
 
 import pytest
+
 from accordingto.reading.figure import Bound, Figure, Measure
 from accordingto.reading.reading import Reading
 from accordingto.serial import from_json, to_json
-
 from tests.factories import make_actor, make_figure, make_reading, make_report, make_statement
 
 

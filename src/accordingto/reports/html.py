@@ -1,0 +1,109 @@
+"""Web pages to `Report`: the article without the page round it, and what the page declares of its publication.
+
+`Report.text` is the title, a blank line, and the paragraphs joined by blank lines; list items follow each other as "- ...".
+"""
+
+import dataclasses
+import itertools
+import re
+from typing import Any
+from urllib.parse import urlsplit
+
+from accordingto.errors import ReportError
+from accordingto.reports.given import Given
+from accordingto.reports.page import find_page_data
+from accordingto.reports.paragraphs import is_ended
+from accordingto.reports.report import Report
+from accordingto.reports.text import read_text
+
+LARGEST = 5_000_000
+"""Characters. The longest live blogs are pages of two million; beyond this extraction takes minutes."""
+SENTENCE = 8
+"""Words: a page without one sentence of this length holds links and labels, not a report."""
+
+
+def read_html(page: str, location: str, given: Given) -> Report:
+    """The report on a web page; what is `given` goes before what the page declares. Raises `ReportError`."""
+    import trafilatura  # a third of a second to import: only for pages
+
+    if len(page) > LARGEST:
+        cause = f"the page is longer than {LARGEST // 1_000_000} million characters"
+        raise ReportError(location, cause, "save only the article, as HTML or plain text")
+    no_article = ReportError(
+        location, "there is no article on this page", "save the page of a single report, or its text as a .txt file"
+    )
+    tree = trafilatura.load_html(_without_encoding(page))
+    if tree is None:
+        raise no_article
+    found = given.or_else(_declared(tree))
+    body = trafilatura.bare_extraction(
+        _without_encoding(page),
+        url=found.url,
+        include_comments=False,
+        include_tables=False,
+        deduplicate=False,
+        with_metadata=False,
+    )
+    paragraphs = _paragraphs(body.text if body is not None else "", found.title)
+    if not any(is_ended(words) and len(words.split()) >= SENTENCE for words in paragraphs):
+        raise no_article
+    text = _join([found.title, *paragraphs] if found.title else paragraphs)
+    report = read_text(text, location, found)
+    return report if report.language else dataclasses.replace(report, language=_declared_language(tree))
+
+
+def _declared(tree: Any) -> Given:
+    """What a page says of itself, in its metadata."""
+    from trafilatura.metadata import extract_metadata
+
+    data = find_page_data(tree)
+    # Dates are not left to trafilatura: without metadata it looks for the likeliest in the text and asks the clock.
+    meta = extract_metadata(tree, date_config={"extensive_search": False})
+    outlet = data.outlet or meta.sitename or _host(data.url)
+    title = data.title or meta.title
+    return Given(
+        outlet=outlet,
+        url=data.url,
+        published=data.published,
+        updated=data.updated,
+        byline=data.authors or tuple(name.strip() for name in (meta.author or "").split(";") if name.strip()),
+        title=_without_outlet(" ".join(title.split()), outlet) if title else None,
+    )
+
+
+def _paragraphs(text: str | None, title: str | None) -> list[str]:
+    """The paragraphs of the extracted text, without the title that many pages repeat on top."""
+    paragraphs = [line.strip() for line in (text or "").split("\n") if line.strip()]
+    if title and paragraphs and _fold(paragraphs[0]) == _fold(title):
+        return paragraphs[1:]
+    return paragraphs
+
+
+def _join(paragraphs: list[str]) -> str:
+    parts = paragraphs[:1]
+    for before, words in itertools.pairwise(paragraphs):
+        parts += ["\n" if before.startswith("- ") and words.startswith("- ") else "\n\n", words]
+    return "".join(parts)
+
+
+def _declared_language(tree: Any) -> str | None:
+    code = (tree.get("lang") or "").strip().lower()[:2]
+    return code if len(code) == 2 and code.isascii() and code.isalpha() else None
+
+
+def _without_outlet(title: str, outlet: str | None) -> str:
+    """A page title without the name of the site after it ("Flood kills 40 | The Test")."""
+    return re.sub(rf"\s+[|–—-]\s+{re.escape(outlet)}$", "", title, flags=re.I) if outlet else title
+
+
+def _without_encoding(page: str) -> str:
+    """The parser refuses text, which has no encoding any more, that declares one."""
+    return re.sub(r"^\s*<\?xml[^>]*\?>", "", page)
+
+
+def _host(url: str | None) -> str | None:
+    return (urlsplit(url).hostname or "").removeprefix("www.") or None if url else None
+
+
+def _fold(text: str) -> str:
+    return re.sub(r"\W+", " ", text.casefold()).strip()

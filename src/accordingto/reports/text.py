@@ -1,0 +1,36 @@
+"""Plain text to `Report`: the file as it stands, laid out in sections; what it lacks comes from what is given."""
+
+from accordingto.reports.address import canonical_url
+from accordingto.reports.given import Given
+from accordingto.reports.language import find_language
+from accordingto.reports.report import Report, SectionKind, report_id, text_hash
+from accordingto.reports.sections import Layout, find_sections
+
+
+def read_text(text: str, location: str, given: Given) -> Report:
+    """The report that a text is. Outlet, address and day of publication are only what is given, never read out of it."""
+    layout = find_sections(text, title=given.title, outlet=given.outlet, published=given.published)
+    title = given.title or layout.title
+    url = canonical_url(given.url) if given.url else None
+    digest = text_hash(text)
+    return Report(
+        id=report_id(url=url, outlet=given.outlet, title=title, day=given.published, text_sha256=digest),
+        text_sha256=digest,
+        location=location,
+        title=title,
+        outlet=given.outlet,
+        url=url,
+        byline=given.byline or layout.byline,
+        dateline=layout.dateline,
+        published=given.published,
+        updated=given.updated,
+        language=given.language or find_language(_prose(text, layout)),
+        text=text,
+        sections=layout.sections,
+    )
+
+
+def _prose(text: str, layout: Layout) -> str:
+    """The parts that are in the language of the report: names and notices of the page may be in another."""
+    kinds = (SectionKind.TITLE, SectionKind.STANDFIRST, SectionKind.TAKEAWAYS, SectionKind.BODY)
+    return "\n".join(text[slice(*section.span)] for section in layout.sections if section.kind in kinds)
