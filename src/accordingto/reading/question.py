@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from accordingto.reading.figure import Bound, Measure, Place, Population
+from accordingto.reading.figure import Bound, EventHint, Measure, Place, Population
 from accordingto.reading.finding import Spans
 from accordingto.reading.statement import PositionKind
 from accordingto.reports.report import Span
@@ -33,6 +33,7 @@ class Asked:
     unit: str = "person"
     population: Population | None = None
     place: Place | None = None
+    event: EventHint | None = None
     part_of: int | None = None
     span: Span
 

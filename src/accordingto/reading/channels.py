@@ -1,0 +1,30 @@
+"""Through what a statement left its holder: a closed session, a post, state media."""
+
+import functools
+import re
+
+from accordingto.reading.chain import Via
+from accordingto.reading.finding import Trace
+from accordingto.reading.lexicon import load_table
+from accordingto.reports.report import Span
+
+ABOUT_AS_NEAR = 60
+"""Channels whose distances differ by less than this many characters belong to one phrase: "briefing behind closed doors"."""
+
+
+@functools.cache
+def channel_rules() -> tuple[tuple[str, re.Pattern[str], Via], ...]:
+    """The rules of the lexicon in their order: id, pattern, channel."""
+    return tuple((r["id"], re.compile(r["pattern"], re.IGNORECASE), Via(r["via"])) for r in load_table("channels"))
+
+
+def find_channel(text: str, spans: tuple[Span, ...], *, near: int) -> tuple[Via, Trace] | None:
+    """The channel that the words of the spans name: of those about equally near to the offset `near` the earlier rule's."""
+    found = []
+    for order, (rule, pattern, via) in enumerate(channel_rules()):
+        for start, end in spans:
+            for match in pattern.finditer(text, start, end):
+                distance = min(abs(match.start() - near), abs(match.end() - near))
+                found.append((distance // ABOUT_AS_NEAR, order, via, Trace(rule=rule, span=match.span())))
+    best = min(found, key=lambda one: one[:2], default=None)
+    return best[2:] if best else None

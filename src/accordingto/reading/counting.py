@@ -1,0 +1,142 @@
+"""Counting people: which numbers of a text are numbers of people, and what the sentence says happened to them."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc, Span, Token
+
+from accordingto.reading.bounds import Bounded, find_bound
+from accordingto.reading.counted import Counted, find_counted
+from accordingto.reading.figure import Measure
+from accordingto.reading.numerals import Number
+from accordingto.reading.outcomes import Outcome, find_outcome
+from accordingto.reading.parts import part_opening
+from accordingto.reading.person_kinds import is_group
+from accordingto.reading.units import is_other_unit, is_ratio, is_thing, is_year
+
+INHERITED = "figure.measure.inherited"
+NONE = "figure.measure.none"
+PRONOMINAL = frozenset(
+    {"of_whom_before", "of_which", "of_these", "of_them_before", "of_those", "among_them", "among_whom"}
+)
+"""Phrases of the lexicon of parts after which a bare number is of people."""
+LENDING = PRONOMINAL | {"including"}
+"""Phrases after which people undergo what their whole did."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class People:
+    """A number of people before it is described: its bound, what it counts, what happened to them and by which rule."""
+
+    bounded: Bounded
+    counted: Counted
+    outcome: Outcome | None
+    measure: Measure
+    rule: str
+
+
+def count_people(doc: Doc, numbers: Iterable[Number]) -> Iterator[People]:
+    """The numbers of people, each with its measure; one that says nothing of its people takes that of its whole."""
+    earlier: list[People] = []
+    for number in numbers:
+        people = _read(doc, number, earlier)
+        if people is not None:
+            earlier.append(people)
+            yield people
+
+
+def _read(doc: Doc, number: Number, earlier: list[People]) -> People | None:
+    if is_other_unit(doc, number):
+        return None
+    bounded = find_bound(doc, number)
+    counted = find_counted(doc, number, bounded.end)
+    if counted is None or is_year(doc, number, counted.noun) or is_ratio(doc, number):
+        return None
+    if counted.noun is None and (_is_fronted_part(counted.head) or part_opening(doc, bounded.start) in PRONOMINAL):
+        counted = replace(counted, anaphoric=True)
+    if number.article and not (counted.known and _beside_number(counted.head)):
+        return None
+    counted = replace(counted, among_people=_are_people_near(counted, earlier))
+    outcome = find_outcome(counted, bounded.start)
+    strong = outcome is not None and outcome.strong
+    if _is_the_one(doc, counted, number):
+        return None
+    if not _is_people(counted, outcome) or (number.value == 0 and not _is_nobody(counted, outcome)):
+        return None
+    whole = _whole_of(doc, counted, bounded, earlier)
+    if counted.noun is None and counted.anaphoric and whole is None and not strong:
+        return None  # "two of them", and nobody was named whom they might be
+    if outcome is not None and (whole is None or ((strong or outcome.said) and outcome.level == 0)):
+        return People(bounded=bounded, counted=counted, outcome=outcome, measure=outcome.measure, rule=outcome.rule)
+    if whole is not None:
+        return People(bounded=bounded, counted=counted, outcome=whole.outcome, measure=whole.measure, rule=INHERITED)
+    if counted.noun is None and not counted.anaphoric:
+        return None
+    return People(bounded=bounded, counted=counted, outcome=None, measure=Measure.OTHER, rule=NONE)
+
+
+def _is_people(counted: Counted, outcome: Outcome | None) -> bool:
+    """Whether what is counted can be people: a known noun, an anaphor, or anything that an outcome of people is said of."""
+    if counted.known:
+        return True
+    noun = counted.noun
+    if noun is not None and (is_thing(noun) or is_group(noun)) and (outcome is None or outcome.token != noun):
+        return False
+    return outcome is not None and outcome.strong
+
+
+def _are_people_near(counted: Counted, earlier: list[People]) -> bool:
+    """Whether a bare number stands in a sentence that has counted people: "21 people are missing and 6,000 were evacuated"."""
+    if counted.noun is not None:
+        return False
+    return any(one.counted.known and one.counted.head.sent == counted.head.sent for one in earlier)
+
+
+def _is_nobody(counted: Counted, outcome: Outcome | None) -> bool:
+    """Whether nought counts people: "no casualties", "no one was hurt"; not "no figures on the dead"."""
+    if outcome is None or not outcome.strong:
+        return False
+    counts = counted.known or counted.noun is None or outcome.token == counted.noun
+    return counts and outcome.measure not in (Measure.LOST, Measure.DEPLOYED)
+
+
+def _is_the_one(doc: Doc, counted: Counted, number: Number) -> bool:
+    """Whether "one" stands for a thing named before and counts nothing: "the most important one", "the one that"."""
+    before = doc[number.start - 1] if number.start else None
+    if doc[number.start].lower_ != "one" or before is None or counted.noun is not None:
+        return False
+    chosen = before.pos_ in ("DET", "ADJ", "PRON") and before.head == counted.head
+    return before.lower_ in ("every", "each", "any") or (not counted.anaphoric and chosen)
+
+
+def _is_fronted_part(head: Token) -> bool:
+    """Whether a bare number is a part of people named at the front: "Of the 40 people arrested, six were released"."""
+    first = head.sent[0]
+    return first.i < head.i and first.lower_ in ("of", "among") and head.dep_ in ("nsubj", "nsubjpass", "dobj")
+
+
+def _beside_number(head: Token) -> bool:
+    """Whether "a rebel" is joined to a number of people: "two soldiers and a rebel"."""
+    first = head
+    while first.dep_ == "conj" and first.head != first:
+        first = first.head
+    group = [first]
+    for token in group:
+        group += [child for child in token.children if child.dep_ == "conj"]
+    return any(child.pos_ == "NUM" or child.like_num for token in group for child in (token, *token.lefts))
+
+
+def _whole_of(doc: Doc, counted: Counted, bounded: Bounded, earlier: list[People]) -> People | None:
+    """The figure whose part this one is by "of them", "among them", "including": it lends its measure."""
+    if not (counted.noun is None and counted.anaphoric) and part_opening(doc, bounded.start) not in LENDING:
+        return None
+    sentences = list(_sentences_back(counted.head))
+    near = [one for one in earlier if one.counted.head.sent in sentences]
+    return near[-1] if near else None
+
+
+def _sentences_back(head: Token) -> Iterator[Span]:
+    """The sentence of a part and the one before it: "Twelve were detained. Of these three were released"."""
+    yield head.sent
+    if head.sent.start > 0:
+        yield head.doc[head.sent.start - 1].sent

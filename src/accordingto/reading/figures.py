@@ -1,0 +1,163 @@
+"""Figures: every number of people in a report, with what happened to them, how it is bounded, of whom, where, and who says so.
+
+A number becomes a figure when what it counts can be people: a known noun of people, or any noun under a word that only
+people undergo (`counting`). Numbers of other things, dates, sums and shares are passed over; numbers of people of whom the
+sentence says nothing countable are kept with the measure `other`.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc, Span
+
+from accordingto.reading.actor import Actor
+from accordingto.reading.attribution import carrier, source_words
+from accordingto.reading.counting import People, count_people
+from accordingto.reading.events import find_event, find_mode, find_stages
+from accordingto.reading.figure import Figure, Measure, Population
+from accordingto.reading.finding import Gap, GapKind, Trace, finding_id
+from accordingto.reading.numbers import find_numbers
+from accordingto.reading.numerals import Number
+from accordingto.reading.owners import find_population
+from accordingto.reading.parts import link_parts, link_repeats, link_updates, part_opening
+from accordingto.reading.places import find_place
+from accordingto.reading.reading import DateMention
+from accordingto.reading.statement import Statement
+from accordingto.reading.status import find_status
+from accordingto.reading.timing import find_timing
+from accordingto.reports.report import Report, SectionKind
+from accordingto.reports.report import Span as Extent
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Context:
+    """What the stages before found in the report that a figure is read from."""
+
+    doc: Doc
+    report: Report
+    statements: tuple[Statement, ...]
+    actors: tuple[Actor, ...]
+    dates: tuple[DateMention, ...]
+    numbers: tuple[Number, ...]
+    title: Span | None
+
+
+def find_figures(
+    doc: Doc,
+    report: Report,
+    statements: Iterable[Statement] = (),
+    actors: Iterable[Actor] = (),
+    dates: Iterable[DateMention] = (),
+) -> tuple[tuple[Figure, ...], tuple[Gap, ...]]:
+    """Every figure of a parsed report in the order of the text, and a gap for each number that could not be settled."""
+    context = _Context(
+        doc=doc,
+        report=report,
+        statements=tuple(statements),
+        actors=tuple(actors),
+        dates=tuple(dates),
+        numbers=find_numbers(doc),
+        title=_title(doc, report),
+    )
+    counted = tuple(count_people(doc, context.numbers))
+    found: dict[str, Figure] = {}
+    for people in counted:
+        if people.bounded.number.low is not None:
+            figure = _figure(people, context)
+            found[figure.id] = _with_antecedent(figure, people, found)
+    figures = link_repeats(report, _share_populations(link_updates(doc, link_parts(doc, tuple(found.values())))))
+    return _share_populations(figures), tuple(_gaps(counted, doc))
+
+
+def _figure(people: People, context: _Context) -> Figure:
+    doc, bounded, counted = context.doc, people.bounded, people.counted
+    head, outcome = counted.head, people.outcome
+    anchor = outcome.token if outcome is not None else None
+    span = _extent(doc, bounded.start, max(counted.end, bounded.end))
+    status, status_rule = find_status(head, anchor, strong=outcome is not None and outcome.strong)
+    mode, mode_rule = find_mode(head, anchor, people.measure, context.title)
+    place = find_place(head, anchor)
+    statement = carrier(span, context.statements)
+    timing = find_timing(doc, head, anchor, mode, mode_rule, statement, context.dates)
+    return Figure(
+        id=finding_id("f", context.report.id, span, people.measure, bounded.bound),
+        span=span,
+        statement=statement.id if statement is not None else None,
+        measure=people.measure,
+        bound=bounded.bound,
+        low=bounded.low,
+        best=bounded.best,
+        high=bounded.high,
+        population=find_population(counted, people.measure, anchor, context.actors),
+        event=find_event(head.sent, context.title, place, timing.day),
+        place=place,
+        period=timing.period,
+        as_of=timing.as_of,
+        mode=mode,
+        stages=find_stages(head.sent, people.measure, context.numbers),
+        status=status,
+        source=source_words(doc, statement, context.statements, context.actors, context.report),
+        trace=Trace(
+            rule="figure",
+            span=span,
+            children=(
+                Trace(rule=people.rule, span=_extent(doc, anchor.i, anchor.i + 1) if anchor is not None else None),
+                Trace(rule=bounded.rule, span=_extent(doc, bounded.start, bounded.end)),
+                Trace(rule=status_rule),
+                Trace(rule=mode_rule),
+            ),
+        ),
+    )
+
+
+def _with_antecedent(figure: Figure, people: People, found: dict[str, Figure]) -> Figure:
+    """ "Seven others", "four of them", "five were wounded": people of the figure before, in the same sentence."""
+    whole = [one for one in found.values() if not _is_opened(one, people)]
+    before = whole[-1] if whole else None
+    if figure.population is not None or before is None or before.population is None:
+        return figure
+    sentence = people.counted.head.sent
+    bare = people.counted.noun is None or people.counted.anaphoric
+    near = sentence.start_char <= before.span[0] < sentence.end_char
+    return replace(figure, population=before.population) if bare and near else figure
+
+
+def _is_opened(figure: Figure, people: People) -> bool:
+    """Whether a figure is only a part of the one before it: "31, including five children, and 54 are missing"."""
+    doc = people.counted.head.doc
+    span = doc.char_span(*figure.span, alignment_mode="expand")
+    return span is not None and part_opening(doc, span.start) is not None
+
+
+def _share_populations(figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
+    """A part has the population of its whole, and a mention that repeats another that one's, where its own words give none."""
+    by_id = {figure.id: figure for figure in figures}
+
+    def lender(figure: Figure) -> Population | None:
+        other = by_id.get(figure.part_of or next(iter(figure.repeats), ""))
+        return other.population if other is not None else None
+
+    return tuple(replace(one, population=one.population or lender(one)) for one in figures)
+
+
+def _gaps(counted: Iterable[People], doc: Doc) -> Iterator[Gap]:
+    """Words too vague for a number ("several were wounded"), and losses that may be dead, wounded, captured or missing."""
+    for people in counted:
+        end = max(people.counted.end, people.bounded.end)
+        span = _extent(doc, people.bounded.start, end)
+        if people.bounded.number.low is None:
+            if people.outcome is not None and people.outcome.strong:
+                yield Gap(span=span, what=GapKind.FIGURE, why="the wording gives no number", candidates=())
+        elif people.measure == Measure.LOST:
+            candidates = (Measure.KILLED, Measure.WOUNDED, Measure.CAPTURED, Measure.MISSING)
+            why = "the wording does not say what became of those lost"
+            yield Gap(span=span, what=GapKind.MEASURE, why=why, candidates=tuple(one.value for one in candidates))
+
+
+def _extent(doc: Doc, start: int, end: int) -> Extent:
+    return doc[start].idx, doc[end - 1].idx + len(doc[end - 1])
+
+
+def _title(doc: Doc, report: Report) -> Span | None:
+    section = next((one for one in report.sections if one.kind == SectionKind.TITLE), None)
+    return None if section is None else doc.char_span(*section.span, alignment_mode="expand")

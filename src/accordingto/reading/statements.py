@@ -1,0 +1,95 @@
+"""Find statements: who is given as saying what, with the words that say so.
+
+Stages: cues with their complements (`cues`), the source of each (`sources`), its content (`contents`), quotations joined
+to it (`quoted`), then how sure and how affirmed it is (`certainty`) and what act it is (`positions`). Speakers and chains
+are found later, by others.
+"""
+
+import functools
+
+from spacy.tokens import Doc
+
+from accordingto.reading.certainty import find_certainty, find_polarity
+from accordingto.reading.contents import find_content, is_word, spans_of
+from accordingto.reading.cue_parts import Cue
+from accordingto.reading.cues import find_cues
+from accordingto.reading.drafts import Draft
+from accordingto.reading.finding import Trace, finding_id
+from accordingto.reading.headlines import find_headlines
+from accordingto.reading.labelled import find_labelled
+from accordingto.reading.lexicon import load_table
+from accordingto.reading.positions import find_position
+from accordingto.reading.quoted import find_manner, join_quotes
+from accordingto.reading.quotes import Quote, find_quotes
+from accordingto.reading.scopes import cut_to_scope
+from accordingto.reading.sources import find_source
+from accordingto.reading.statement import Statement
+from accordingto.reports.report import Report
+
+
+def find_statements(doc: Doc, report: Report) -> tuple[Statement, ...]:
+    """Every statement of a report in the order of the text, nested ones included, without speakers and chains."""
+    quotes = find_quotes(report.text, report.sections)
+    drafts = [draft for cue in find_cues(doc) if _can_speak(doc, draft := _draft(cue))]
+    drafts = [*join_quotes(doc, drafts, quotes), *find_labelled(doc, report), *find_headlines(doc, report, drafts)]
+    drafts = cut_to_scope(doc, drafts)
+    drafts = [draft for draft in drafts if draft.content and not _is_controlled(draft, drafts)]
+    found = {statement.id: statement for draft in drafts if (statement := _statement(doc, draft, quotes))}
+    return tuple(sorted(found.values(), key=lambda one: one.whole))
+
+
+def _draft(cue: Cue) -> Draft:
+    source = find_source(cue)
+    return Draft(
+        cue=cue,
+        cue_words=frozenset(token.i for token in cue.tokens),
+        source=frozenset(token.i for token in source),
+        content=frozenset(find_content(cue, source)),
+        at=cue.head.i,
+        rules=(cue.rule, f"cue.frame.{cue.frame}"),
+    )
+
+
+def _can_speak(doc: Doc, draft: Draft) -> bool:
+    """Whether the source may be one: a fire that "claimed two lives" has said nothing, though a war may show something; nor
+    does a phrase make one that tells which thing is meant ("a letter saying that ...", "a speech attacking ...")."""
+    if not draft.source or draft.cue is None:
+        return True
+    heads = [doc[i] for i in draft.source if doc[i].head.i not in draft.source]
+    describes = draft.cue.head.tag_ != "VBD" and any(head in draft.cue.head.ancestors for head in heads)
+    if describes and doc[min(draft.cue_words) - 1].text != ",":
+        return False
+    eventful = any(head.pos_ == "NOUN" and head.lemma_.lower() in _events() for head in heads)
+    return draft.group in ("show", "seem") or not eventful
+
+
+@functools.cache
+def _events() -> frozenset[str]:
+    return frozenset(row["word"] for row in load_table("event_nouns"))
+
+
+def _is_controlled(draft: Draft, drafts: list[Draft]) -> bool:
+    """Whether a cue stands in what its own source is given as saying: who "vowed to condemn" a raid has not done so."""
+    return any(
+        draft.at in other.content and draft.source and not draft.source & other.content and other is not draft
+        for other in drafts
+    )
+
+
+def _statement(doc: Doc, draft: Draft, quotes: tuple[Quote, ...]) -> Statement | None:
+    source, cue, content = (spans_of(doc, part) for part in (draft.source, draft.cue_words, draft.content))
+    if not any(is_word(doc[i]) for i in draft.content):
+        return None
+    return Statement(
+        id=finding_id("s", source, cue, content),
+        source=source,
+        cue=cue,
+        content=content,
+        manner=find_manner(doc, draft.content, quotes),
+        certainty=find_certainty(doc, draft),
+        polarity=find_polarity(doc, draft),
+        position=find_position(doc, draft),
+        trace=Trace(
+            rule=draft.rules[0], span=cue[0] if cue else None, children=tuple(Trace(rule=r) for r in draft.rules[1:])
+        ),
+    )

@@ -1,0 +1,146 @@
+"""Status: whether a figure is asserted, denied by its own sentence, only possible or planned, or asked."""
+
+import functools
+import re
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from accordingto.reading.figure import FigureStatus
+from accordingto.reading.forms import NOMINAL, forms
+from accordingto.reading.lexicon import load_table
+from accordingto.reading.measures import Counts, noun_senses
+
+VERBAL = frozenset({"VERB", "AUX"})
+COMPLEMENTS = frozenset({"xcomp", "acomp", "oprd", "auxpass", "attr"})
+NEGATIONS = frozenset({"not", "n't", "n’t", "never"})
+
+
+def find_status(head: Token, outcome: Token | None, *, strong: bool = True) -> tuple[FigureStatus, str]:
+    """The status of a figure by its head and the token that says what happened, with the rule that decided.
+
+    An outcome that a noun states ("the murder of six priests") has come about whatever is said of it; a conditional verb that
+    governs such a noun leaves it asserted. A claim that somebody else denies stays asserted. Where the sentence says of the
+    people only what they did (`strong` false), its negation leaves their number as it is.
+    """
+    if is_question(head):
+        return FigureStatus.ASKED, "figure.status.question"
+    anchor = outcome if outcome is not None else head
+    verb = _verb_of(anchor, head)
+    if verb is None:
+        planner = next((form for form in forms(anchor.head) if form in _words("verb")), None)
+        if planner is not None and anchor.dep_ in ("dobj", "nsubjpass"):  # "plans the deployment of 6,000"
+            return FigureStatus.HYPOTHETICAL, f"figure.status.{planner}"
+        return FigureStatus.ASSERTED, "figure.status.asserted"
+    if strong and _is_negated(verb, head):
+        return FigureStatus.NEGATED, "figure.status.negated"
+    for one in _governing(verb):
+        planned = outcome is not None and _is_within(anchor, one)
+        word = _unreal_word(one, planned=planned) or (_future_word(one) if strong and outcome is not None else None)
+        if word is not None:
+            return FigureStatus.HYPOTHETICAL, f"figure.status.{word}"
+    return FigureStatus.ASSERTED, "figure.status.asserted"
+
+
+def is_question(token: Token) -> bool:
+    """Whether the sentence of a token ends in a question mark, quotation marks and brackets aside."""
+    return re.sub(r"[\s\"'”’»)\]]+$", "", token.sent.text).endswith("?")
+
+
+def _verb_of(anchor: Token, head: Token) -> Token | None:
+    """The verb whose mood decides: the outcome itself, or the verb above an outcome noun or adjective that the number counts."""
+    if anchor.dep_ == "amod" and anchor.i < anchor.head.i:  # "more than 300 wounded civilians"
+        anchor = anchor.head
+    if anchor.pos_ in VERBAL:
+        return anchor
+    if anchor != head and anchor.pos_ == "NOUN" and noun_senses(anchor, Counts.OF, Counts.BOTH):
+        return None
+    node = anchor
+    for _ in range(6):
+        if node.pos_ in VERBAL:
+            return node
+        if node.head == node or (
+            node.dep_ == "pobj" and node.head.lower_ not in ("to", "in", "of", "by", "for", "including")
+        ):
+            return None
+        node = node.head
+    return None
+
+
+def _governing(verb: Token) -> Iterator[Token]:
+    """The verb and those above it whose mood is its own: over complements and conjuncts, not out of a relative or that-clause."""
+    node = verb
+    for _ in range(5):
+        yield node
+        joined = node.dep_ == "conj" and node.head.pos_ in VERBAL and not _has_subject(node)
+        if joined or (node.dep_ in COMPLEMENTS and node.head.pos_ in (*VERBAL, "ADJ", "NOUN")):
+            node = node.head
+        elif node.dep_ == "pcomp" and node.head.head.pos_ in VERBAL:
+            node = node.head.head
+        elif node.dep_ == "advcl" and node.tag_ == "VBG" and node.head.pos_ in VERBAL:
+            node = node.head
+        else:
+            return
+
+
+def _has_subject(verb: Token) -> bool:
+    return any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.children)
+
+
+def _is_within(anchor: Token, verb: Token) -> bool:
+    """Whether what happened is what a verb above plans, threatens or fears: its complement or, as a noun, its object."""
+    node = anchor
+    for _ in range(5):
+        if node == verb:
+            return bool(node != anchor)
+        if node.dep_ not in (*COMPLEMENTS, "conj", "pcomp", "prep", "dobj", "auxpass", "pobj", "amod"):
+            return False
+        if (
+            node.dep_ == "dobj"
+            and node.pos_ in NOMINAL
+            and not noun_senses(node, Counts.ITSELF, Counts.OF, Counts.BOTH)
+        ):
+            return False
+        node = node.head
+    return False
+
+
+def _unreal_word(node: Token, *, planned: bool) -> str | None:
+    """The word that makes a verb unreal: a modal, a mark such as "if", or (`planned`) that verb itself."""
+    for child in node.children:
+        if child.dep_ == "aux" and child.tag_ == "MD" and child.i < node.i:
+            modal = _modal(child)
+            if modal is not None:
+                return modal
+        if child.dep_ == "mark" and child.lower_ in _words("mark"):
+            return str(child.lower_)
+    return next((form for form in forms(node) if planned and form in _words("verb")), None)
+
+
+def _future_word(node: Token) -> str | None:
+    """ "Will send 6,000", "are to be sent", and a headline's "to send": done to nobody yet."""
+    for child in node.children:
+        if child.dep_ == "aux" and child.i < node.i and child.lower_ in ("will", "'ll", "’ll"):
+            return "will"
+        planned = node.dep_ == "ROOT" or (node.dep_ == "xcomp" and node.head.lemma_ == "be" and node.head.tag_ != "VBN")
+        if child.dep_ == "aux" and child.tag_ == "TO" and planned:
+            return "to"
+    return None
+
+
+def _modal(token: Token) -> str | None:
+    return next((form for form in forms(token) if form in _words("modal")), None)
+
+
+def _is_negated(verb: Token, head: Token) -> bool:
+    """Whether the verb itself is negated; "no more than" and "not only" belong to bounds."""
+    for child in verb.children:
+        if child.dep_ == "neg" and child.lower_ in NEGATIONS:
+            following = child.nbor(1).lower_ if child.i + 1 < len(child.doc) else ""
+            return following not in ("only", "just", "more", "less", "fewer", "merely")
+    return False
+
+
+@functools.cache
+def _words(part: str) -> frozenset[str]:
+    return frozenset(row["word"] for row in load_table("unreal") if row["part"] == part)

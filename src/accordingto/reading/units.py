@@ -1,0 +1,105 @@
+"""Units: what the words beside a number make it a number of, where that is not people: time, money, shares, things."""
+
+import functools
+
+from spacy.tokens import Doc, Token
+
+from accordingto.reading.forms import singulars
+from accordingto.reading.lexicon import load_table
+from accordingto.reading.numerals import DASHES, PLAIN, Number
+
+
+def is_other_unit(doc: Doc, number: Number) -> bool:
+    """Whether the words beside a number make it a date, a time, a sum, a share, a measure or a label."""
+    if _is_sum(doc, number) or _is_age(doc, number):
+        return True
+    before = doc[number.start - 1] if number.start else None
+    after = doc[number.end] if number.end < len(doc) else None
+    if (
+        before is not None
+        and before.pos_ != "AUX"
+        and before.text.casefold() in _units("before")
+        and not number.word
+        and not number.vague
+    ):
+        return not (before.i > 0 and before.nbor(-1).text.isdigit())  # "on 23 September 28 bodies"
+    if after is None:
+        return False
+    if after.text == "%" or (after.text.casefold() == "per" and _word(doc, number.end + 1).startswith("cent")):
+        return True
+    nominal = after.pos_ in ("NOUN", "PROPN", "SYM", "ADV", "NUM", "ADP")
+    if nominal and any(form in _units("after") for form in _unit_forms(after)):
+        return not _goes_on(doc, number.end)
+    return after.text in (":", "/", "°") and bool(PLAIN.fullmatch(_word(doc, number.end + 1)))
+
+
+def is_thing(token: Token) -> bool:
+    """Whether a noun is listed as something that is not people."""
+    return any(form in _units("after") for form in (*_unit_forms(token), token.lemma_.casefold()))
+
+
+def is_year(doc: Doc, number: Number, noun: Token | None) -> bool:
+    """Whether a number of four digits may be a year: with no noun to count, a singular one, or after "in" or "since"."""
+    text = doc[number.start].text
+    if number.end != number.start + 1 or len(text) != 4 or not text.isdigit() or not "1800" <= text <= "2100":
+        return False
+    if _word(doc, number.start - 1) in _units("year"):
+        return True
+    follows = doc[number.end] if number.end < len(doc) else None
+    if noun is None:
+        return follows is None or follows.pos_ not in ("ADJ", "VERB", "ADP")
+    return noun.tag_ in ("NN", "NNP") and "Plur" not in noun.morph.get("Number")
+
+
+def is_ratio(doc: Doc, number: Number) -> bool:
+    """Whether a number is a side of a ratio: "one in five", "eight of 10 voters", "one of every nine"."""
+    between = (_word(doc, number.end), _word(doc, number.end + 1))
+    before = (_word(doc, number.start - 2), _word(doc, number.start - 1))
+    if "every" in (between[1], before[1]):
+        return True
+    opens = between[0] in ("in", "of") and doc[number.end + 1].like_num if number.end + 1 < len(doc) else False
+    closes = before[1] in ("in", "of") and number.start > 1 and doc[number.start - 2].like_num
+    return bool((opens or closes) and number.value is not None and number.value <= 100 and not number.vague)
+
+
+def _is_sum(doc: Doc, number: Number) -> bool:
+    """Whether a currency sign is written on to the number: "$4,700", "US$4,700"."""
+    before = _word(doc, number.start - 1)
+    return bool(before) and not before[-1].isalnum() and before[-1] in "$£€¥₩₽₴₹"
+
+
+def _is_age(doc: Doc, number: Number) -> bool:
+    """Whether the number is an age: "20-year-old", "aged 34", ", 34,"."""
+    if _word(doc, number.end) in DASHES and _word(doc, number.end + 1) in (
+        "year",
+        "years",
+        "month",
+        "day",
+        "week",
+        "hour",
+    ):
+        return True
+    bare = number.value is not None and number.value < 120 and number.end - number.start == 1
+    return bare and _word(doc, number.start - 1) == "," and _word(doc, number.end) == ","
+
+
+def _goes_on(doc: Doc, at: int) -> bool:
+    """Whether a unit word only modifies a noun that follows it: "12 village elders", "three state employees"."""
+    follows = at + 1 < len(doc) and not doc[at].whitespace_.strip() and doc[at + 1].pos_ in ("NOUN", "PROPN")
+    return (
+        follows and doc[at].pos_ in ("NOUN", "PROPN", "ADJ") and doc[at].dep_ in ("compound", "amod", "nmod", "nummod")
+    )
+
+
+@functools.cache
+def _units(side: str) -> frozenset[str]:
+    return frozenset(row["word"] for row in load_table("units") if row["side"] == side)
+
+
+def _unit_forms(token: Token) -> tuple[str, ...]:
+    word = token.text.casefold()
+    return (word, *singulars(word))
+
+
+def _word(doc: Doc, at: int) -> str:
+    return doc[at].text.casefold() if 0 <= at < len(doc) else ""

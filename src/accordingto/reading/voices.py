@@ -1,0 +1,61 @@
+"""Who can say so: people, bodies and texts that speak for somebody, not situations and numbers."""
+
+import functools
+
+from spacy.tokens import Span, Token
+
+from accordingto.reading.actor import ActorKind
+from accordingto.reading.lexicon import load_table
+from accordingto.reading.measures import measures_named
+from accordingto.reading.mentions import organisation_nouns, titles
+from accordingto.reading.statement import Statement
+
+ABSTRACT = ("tion", "sion", "ment", "ness", "ity", "ship", "ance", "ence")
+"""Endings of nouns for states and acts, which say nothing themselves: "the situation suggests"."""
+
+
+def can_speak(root: Token) -> bool:
+    """Whether a noun stands for people, a body or a text that speaks for somebody: "officials", not "the situation"."""
+    word, lemma = root.lower_, root.lemma_.lower()
+    if measures_named(word) and word not in person_nouns() and lemma not in person_nouns():
+        return False
+    known = (person_nouns(), titles(), organisation_nouns(), source_nouns())
+    return root.pos_ in ("PROPN", "NUM", "PRON", "ADJ", "DET") or any(
+        w in nouns for nouns in known for w in (word, lemma)
+    )
+
+
+def is_abstract(root: Token) -> bool:
+    """Whether a noun is one for a state or an act, by its ending."""
+    return str(root.lemma_).lower().endswith(ABSTRACT)
+
+
+def needs_a_mind(statement: Statement) -> bool:
+    """Whether the cue is one of saying, asking or thinking: whatever its subject is called, it is people who do so."""
+    lemma = statement.trace.rule.rsplit(".", 1)[-1]
+    return statement.trace.rule.startswith("cue.verb.") and _cue_groups().get(lemma) in ("say", "ask", "think")
+
+
+def kind_of_new(span: Span) -> ActorKind:
+    """What a source that is not in the cast is: a name with an article is a body's, one without a person's."""
+    if span.root.pos_ != "PROPN":
+        return ActorKind.ANONYMOUS
+    has_article = any(token.lower_ in ("the", "a", "an") for token in span)
+    return ActorKind.ORGANISATION if has_article or span.root.lower_ in organisation_nouns() else ActorKind.PERSON
+
+
+@functools.cache
+def person_nouns() -> frozenset[str]:
+    """Common nouns for people."""
+    return frozenset(row["lemma"] for row in load_table("person_nouns"))
+
+
+@functools.cache
+def source_nouns() -> dict[str, str]:
+    """Further nouns at the head of a source: `speaker`, or `artefact` for a text that somebody is behind."""
+    return {row["lemma"]: row["kind"] for row in load_table("source_nouns")}
+
+
+@functools.cache
+def _cue_groups() -> dict[str, str]:
+    return {row["lemma"]: row["group"] for row in load_table("cues") if row["pos"] == "verb"}

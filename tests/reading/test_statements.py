@@ -1,0 +1,119 @@
+"""Statements in sentences of this project's own, marked in `statements.toml`; and that no text, however broken, raises."""
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from accordingto.reading.parse import load_model, parse
+from accordingto.reading.statement import Statement, outermost
+from accordingto.reading.statements import find_statements
+from accordingto.reports.report import Report
+from tests.factories import make_report
+from tests.reading.marked import Marked, read_marked
+
+CASES = tomllib.loads(Path(__file__).with_name("statements.toml").read_text(encoding="utf-8"))
+TITLE = "Report\n"
+
+
+def read(text: str) -> tuple[Report, tuple[Statement, ...]]:
+    report = make_report(TITLE + text)
+    return report, find_statements(parse(report, load_model()), report)
+
+
+def parts(report: Report, statement: Statement) -> tuple[list[str], list[str], list[str]]:
+    """The words of source, cue and content."""
+    source, cue, content = (
+        [report.words(span) for span in spans] for spans in (statement.source, statement.cue, statement.content)
+    )
+    return source, cue, content
+
+
+def expected(marked: Marked) -> tuple[list[str], list[str], list[str]]:
+    source, cue, content = (
+        [marked.text[start:end] for start, end in spans] for spans in (marked.source, marked.cue, marked.content)
+    )
+    return source, cue, content
+
+
+@pytest.mark.parametrize("case", CASES["case"], ids=lambda case: str(case["name"]))
+def test_statement(case: dict[str, Any]) -> None:
+    marked = read_marked(case["text"].strip("\n"))
+    report, found = read(marked.text)
+    wanted = [expected(marked), *(expected(read_marked(also)) for also in case.get("also", []))]
+    assert [one for one in wanted if one not in [parts(report, s) for s in found]] == [], [
+        parts(report, s) for s in found
+    ]
+    if case.get("only"):
+        assert [parts(report, s) for s in outermost(found)] == wanted
+    first = next(s for s in found if parts(report, s) == wanted[0])
+    assert {field: getattr(first, field).value for field in case.get("with", {})} == case.get("with", {})
+    if "position" in case:
+        assert first.position is not None
+        assert first.position.kind == case["position"]["kind"]
+        assert [report.words(span) for span in first.position.about] == [case["position"]["about"]]
+
+
+@pytest.mark.parametrize("case", CASES["none"], ids=lambda case: str(case["name"]))
+def test_no_statement(case: dict[str, Any]) -> None:
+    report, found = read(case["text"])
+    assert [parts(report, s) for s in found] == []
+
+
+def test_a_statement_says_why_it_was_found() -> None:
+    _, (statement,) = read('"The water came at night," the farmer said. "Nobody came for three days."')
+    assert statement.trace.rule == "cue.verb.say"
+    assert "content.quote.continued" in {child.rule for child in statement.trace.children}
+
+
+def test_ids_are_stable_and_distinct() -> None:
+    text = "The mayor said the bridge was closed. The mayor said the road was open."
+    first, second = read(text)[1], read(text)[1]
+    assert first == second
+    assert len({s.id for s in first}) == len(first) == 2
+
+
+BROKEN = [
+    "",
+    "\n\n\n",
+    '"',
+    "''",
+    '"""""""',
+    "said",
+    "said said said said",
+    "According to",
+    "according to according to according to",
+    '"The water came at night, he said. Nobody had warned us.',
+    'He said: "The water" came "at night.',
+    "“ “ ” ‘ ’ « »",
+    ", he said, he said, he said,",
+    ": : :",
+    "A: B: C: D:",
+    "— said — who — said —",
+    "as as as said as reported as by",
+    "\u200b\u00a0 he\u00a0said\u00a0so \U0001f600 said \U0001f600",
+]
+
+
+@pytest.mark.parametrize("text", BROKEN)
+def test_broken_text_never_raises(text: str) -> None:
+    report, found = read(text)
+    for statement in found:
+        for start, end in statement.source + statement.cue + statement.content:
+            assert 0 <= start < end <= len(report.text)
+
+
+def test_a_very_long_paragraph() -> None:
+    _, found = read("The mayor said the bridge was closed and " * 800)
+    assert found
+
+
+def test_a_report_without_sections() -> None:
+    report = make_report('"We will go," he said.', sections=())
+    assert find_statements(parse(report, load_model()), report) == ()
+
+
+def test_an_empty_report() -> None:
+    report = make_report("")
+    assert find_statements(parse(report, load_model()), report) == ()
