@@ -1,0 +1,247 @@
+"""The record: readings that stay, each once, with every version of a report and every reader's reading of it.
+
+    with Record.open("record.sqlite") as record:
+        record.add(reading)
+        record.readings(measures=[Measure.KILLED])
+
+Adding a report is one transaction: it is in the record as a whole or not at all.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+import sqlalchemy as sa
+
+from accordingto.errors import RecordError
+from accordingto.reading.figure import Measure
+from accordingto.reading.reading import Reading
+from accordingto.record.database import looking, name_of, open_database, writing
+from accordingto.record.rows import figure_to_row, reading_from_row, reading_to_row, statement_to_row, version_to_row
+from accordingto.record.search import Hit, search_texts
+from accordingto.record.tables import figures, readings, reports, statements, versions
+
+
+class Added(StrEnum):
+    """What adding a reading has changed."""
+
+    NEW_REPORT = "new_report"
+    NEW_VERSION = "new_version"
+    NEW_READING = "new_reading"
+    UNCHANGED = "unchanged"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tombstone:
+    """A report that was removed: nothing of it is kept but its id, and when and why it went."""
+
+    report: str
+    at: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counts:
+    """How much there is in the record; figures and statements are those of the latest readings."""
+
+    reports: int = 0
+    versions: int = 0
+    readings: int = 0
+    outlets: int = 0
+    figures: int = 0
+    statements: int = 0
+    removed: int = 0
+
+
+class Record:
+    """A database of readings. Use `Record.open`; close it, or use it in a `with` statement."""
+
+    def __init__(self, engine: sa.Engine, name: str) -> None:
+        self._engine = engine
+        self.name = name
+
+    @classmethod
+    def open(cls, where: Path | str | None = None) -> Self:
+        """The record in a file, made if there is none, or at a database URL; without either one in memory."""
+        return cls(open_database(where), name_of(where))
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def add(self, reading: Reading, *, restore: bool = False) -> Added:
+        """Keep a reading. Adding the same again changes nothing; an earlier reader's reading stays beside the new one.
+
+        Raises `RecordError` for a report that was removed, unless it is to be restored.
+        """
+        with writing(self._engine, self.name) as connection:
+            report_id = reading.report.id
+            known = connection.execute(sa.select(reports).where(reports.c.id == report_id)).one_or_none()
+            if known is None:
+                connection.execute(sa.insert(reports).values(id=report_id))
+            elif known.removed_at and not restore:
+                raise RecordError(
+                    f"{self.name}: report {report_id} ({reading.report.location}) was removed on {known.removed_at} "
+                    f"({known.removed_because}); restore it, or leave it out"
+                )
+            elif known.removed_at:
+                values = {"removed_at": None, "removed_because": None}
+                connection.execute(sa.update(reports).where(reports.c.id == report_id).values(values))
+            new_report = known is None or known.removed_at is not None
+            version_id, new_version = _add_version(connection, reading)
+            if not _add_reading(connection, version_id, reading):
+                return Added.UNCHANGED
+            if new_report:
+                return Added.NEW_REPORT
+            return Added.NEW_VERSION if new_version else Added.NEW_READING
+
+    def readings(
+        self, *, measures: Collection[Measure | str] | None = None, latest: bool = True
+    ) -> tuple[Reading, ...]:
+        """The readings, by day of publication and report; with `measures` those that hold a figure of one of these.
+
+        The latest of a report is that of its latest version by the reader that came last; without `latest` all are given.
+        """
+        query = _all_readings(latest=latest)
+        if measures is not None:
+            wanted = sorted(str(measure) for measure in measures)
+            query = query.where(readings.c.id.in_(sa.select(figures.c.reading_id).where(figures.c.measure.in_(wanted))))
+        return self._load(query)
+
+    def find(self, prefix: str) -> tuple[Reading, ...]:
+        """The latest readings of the reports whose id begins so; none where none does."""
+        return self._load(_all_readings().where(versions.c.report_id.startswith(prefix, autoescape=True)))
+
+    def remove(self, report_id: str, *, reason: str, at: str) -> Tombstone:
+        """Take a report out, with all its versions and readings; `at` is the time, as ISO 8601. What stays is a tombstone."""
+        with writing(self._engine, self.name) as connection:
+            known = connection.execute(sa.select(reports).where(reports.c.id == report_id)).one_or_none()
+            if known is None:
+                raise RecordError(f"{self.name}: there is no report {report_id!r} to remove; check its id")
+            if known.removed_at:
+                return Tombstone(report=report_id, at=known.removed_at, reason=known.removed_because)
+            connection.execute(sa.delete(versions).where(versions.c.report_id == report_id))
+            values = {"removed_at": at, "removed_because": reason}
+            connection.execute(sa.update(reports).where(reports.c.id == report_id).values(values))
+            if connection.dialect.name == "sqlite":
+                # The index would keep the words of what was deleted until it is next merged.
+                connection.exec_driver_sql("INSERT INTO search(search) VALUES ('optimize')")
+        return Tombstone(report=report_id, at=at, reason=reason)
+
+    def tombstones(self) -> tuple[Tombstone, ...]:
+        """The reports that were removed, by id."""
+        with looking(self._engine, self.name) as connection:
+            rows = connection.execute(
+                sa.select(reports).where(reports.c.removed_at.is_not(None)).order_by(reports.c.id)
+            )
+            return tuple(Tombstone(report=row.id, at=row.removed_at, reason=row.removed_because) for row in rows)
+
+    def search(self, text: str, *, limit: int = 50) -> tuple[Hit, ...]:
+        """The reports whose title or text has all the words, the best match first; any characters may be asked for."""
+        with looking(self._engine, self.name) as connection:
+            return search_texts(connection, text, limit=limit)
+
+    def counts(self) -> Counts:
+        """How much there is."""
+        latest = _latest_ids().scalar_subquery()
+        with looking(self._engine, self.name) as connection:
+
+            def count(query: sa.Select[Any]) -> int:
+                return int(connection.execute(query).scalar_one())
+
+            number = sa.func.count()
+            return Counts(
+                reports=count(sa.select(number).select_from(reports).where(reports.c.removed_at.is_(None))),
+                versions=count(sa.select(number).select_from(versions)),
+                readings=count(sa.select(number).select_from(readings)),
+                outlets=count(
+                    sa.select(sa.func.count(sa.distinct(readings.c.outlet))).where(readings.c.id.in_(latest))
+                ),
+                figures=count(sa.select(number).select_from(figures).where(figures.c.reading_id.in_(latest))),
+                statements=count(sa.select(number).select_from(statements).where(statements.c.reading_id.in_(latest))),
+                removed=count(sa.select(number).select_from(reports).where(reports.c.removed_at.is_not(None))),
+            )
+
+    def _load(self, query: sa.Select[Any]) -> tuple[Reading, ...]:
+        with looking(self._engine, self.name) as connection:
+            return tuple(self._reading(row.content, row.text) for row in connection.execute(query))
+
+    def _reading(self, content: str, text: str) -> Reading:
+        try:
+            return reading_from_row(content, text)
+        except (ValueError, TypeError, KeyError) as error:
+            raise RecordError(
+                f"{self.name}: a reading in it is not as this version writes them ({error}); "
+                "update the program, or add the reports to a new record"
+            ) from error
+
+
+def _add_version(connection: sa.Connection, reading: Reading) -> tuple[int, bool]:
+    """The number of the version of this text, and whether it is new."""
+    row = version_to_row(reading.report)
+    same = (versions.c.report_id == row["report_id"]) & (versions.c.text_sha256 == row["text_sha256"])
+    known = connection.scalar(sa.select(versions.c.id).where(same))
+    if known is not None:
+        return int(known), False
+    return _inserted(connection.execute(sa.insert(versions).values(row))), True
+
+
+def _add_reading(connection: sa.Connection, version_id: int, reading: Reading) -> bool:
+    """Whether the reading is new, and then it is added with its figures and statements."""
+    row = reading_to_row(reading)
+    same = (
+        (readings.c.version_id == version_id)
+        & (readings.c.reader == row["reader"])
+        & (readings.c.digest == row["digest"])
+    )
+    if connection.scalar(sa.select(readings.c.id).where(same)) is not None:
+        return False
+    reading_id = _inserted(connection.execute(sa.insert(readings).values(version_id=version_id, **row)))
+    for table, found in (
+        (figures, [figure_to_row(reading, figure) for figure in reading.figures]),
+        (statements, [statement_to_row(reading, statement) for statement in reading.statements]),
+    ):
+        if found:
+            connection.execute(sa.insert(table), [{"reading_id": reading_id, **one} for one in found])
+    return True
+
+
+def _inserted(result: sa.CursorResult[Any]) -> int:
+    key = result.inserted_primary_key
+    assert key is not None
+    return int(key[0])
+
+
+def _latest_ids() -> sa.Select[Any]:
+    """The ids of the latest reading of each report."""
+    rank = sa.func.row_number().over(
+        partition_by=versions.c.report_id,
+        order_by=(readings.c.stands_since.desc(), versions.c.id.desc(), readings.c.id.desc()),
+    )
+    ranked = sa.select(readings.c.id, rank.label("rank")).join(versions).subquery()
+    return sa.select(ranked.c.id).where(ranked.c.rank == 1)
+
+
+def _all_readings(*, latest: bool = True) -> sa.Select[Any]:
+    query = sa.select(readings.c.content, versions.c.text).join(versions, readings.c.version_id == versions.c.id)
+    if latest:
+        query = query.where(readings.c.id.in_(_latest_ids()))
+    # Not by the order of adding: two records with the same reports answer alike.
+    return query.order_by(
+        sa.func.coalesce(readings.c.published, ""),
+        versions.c.report_id,
+        versions.c.text_sha256,
+        readings.c.reader,
+        readings.c.digest,
+    )

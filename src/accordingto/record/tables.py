@@ -1,0 +1,90 @@
+"""The tables of the record: reports, their versions, the readings of these, and the figures and statements found.
+
+A reading is kept whole as JSON; the rows of figures and statements repeat what queries select by. The full-text index
+`search` over titles and texts (SQLite's FTS5) is made by the migrations and kept by triggers.
+"""
+
+from sqlalchemy import Column, Float, ForeignKey, Index, Integer, MetaData, String, Table, Text, UniqueConstraint
+
+REVISION = "0001"
+"""The migration that makes the tables below; a test compares it with the last one in `migrations/versions`."""
+
+metadata = MetaData()
+
+reports = Table(
+    "reports",
+    metadata,
+    Column("id", String, primary_key=True),
+    # Of a removed report this row is all that stays.
+    Column("removed_at", String),
+    Column("removed_because", String),
+)
+
+versions = Table(
+    "versions",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("report_id", String, ForeignKey("reports.id", ondelete="CASCADE"), nullable=False),
+    Column("text_sha256", String, nullable=False),
+    Column("title", Text),
+    Column("text", Text, nullable=False),
+    UniqueConstraint("report_id", "text_sha256"),
+)
+
+readings = Table(
+    "readings",
+    metadata,
+    # Counts up in the order of adding: of two readings of one version the later is used.
+    Column("id", Integer, primary_key=True),
+    Column("version_id", Integer, ForeignKey("versions.id", ondelete="CASCADE"), nullable=False),
+    Column("reader", String, nullable=False),
+    Column("digest", String, nullable=False),
+    Column("outlet", String),
+    Column("published", String),
+    # When the text was published or last changed, in UTC: of two versions the later is the report as it stands.
+    Column("stands_since", String, nullable=False),
+    Column("content", Text, nullable=False),
+    UniqueConstraint("version_id", "reader", "digest"),
+)
+
+figures = Table(
+    "figures",
+    metadata,
+    Column("reading_id", Integer, ForeignKey("readings.id", ondelete="CASCADE"), primary_key=True),
+    Column("id", String, primary_key=True),
+    Column("statement_id", String),
+    Column("speaker", String),
+    Column("measure", String, nullable=False),
+    Column("bound", String, nullable=False),
+    # For selection only; the exact numbers are in the reading.
+    Column("low", Float),
+    Column("best", Float),
+    Column("high", Float),
+    Column("mode", String, nullable=False),
+    Column("status", String, nullable=False),
+    Column("population", String),
+    Column("population_party", String),
+    Column("population_kind", String),
+    Column("country", String),
+    Column("day", String),
+    Index("figures_by_measure", "measure", "population_party"),
+)
+
+statements = Table(
+    "statements",
+    metadata,
+    Column("reading_id", Integer, ForeignKey("readings.id", ondelete="CASCADE"), primary_key=True),
+    Column("id", String, primary_key=True),
+    Column("speaker", String),
+    Column("speaker_ref", String),
+    Column("speaker_party", String),
+    Column("manner", String, nullable=False),
+    Column("certainty", String, nullable=False),
+    Column("polarity", String, nullable=False),
+    Column("position", String),
+    Column("day", String),
+    Index("statements_by_speaker", "speaker"),
+)
+
+Index("versions_by_report", versions.c.report_id)
+Index("readings_by_version", readings.c.version_id)
