@@ -32,7 +32,8 @@ class Bearing(StrEnum):
 class Standing:
     """An origin's latest figure at the day, how it bears on what is asked and by which rule.
 
-    `mentions` is every figure of reports that carries it, itself included.
+    `mentions` is every figure of reports that carries it, itself included. `why` says what keeps the figure from being the
+    very number asked about ("killed is a part of casualties"), empty where nothing does.
     """
 
     origin: Origin
@@ -41,6 +42,7 @@ class Standing:
     rule: str
     wording_differs: bool = False
     mentions: tuple[Evidence, ...] = ()
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,8 +73,11 @@ class Condition:
 class Judgement:
     """The verdict on one asked quantity at one day, with all that it rests on.
 
-    `apparently` is true where independence rests on links that are unknown. `superseded` are standing figures at an earlier
-    day that no longer stand, each with the origin's present one among `refuters` or `compatible`.
+    `apparently` is true where independence rests on links that are unknown. `former` are figures that supported it on an
+    earlier day and no longer stand, each with the origin's present one among `refuters` or `compatible`. `event` is the id of
+    the event judged, `other_events` those that match what is asked too. `told` are figures that speak of it and never
+    stand: in the report's own voice, restated from earlier, or forecast. `groups` are the keys of supporters that count as
+    one, `concerned` the parties whose denial would count, `window_days` how long a number can be held against another.
     """
 
     asked: Asked
@@ -91,3 +96,9 @@ class Judgement:
     lowest: Evidence | None = None
     highest: Evidence | None = None
     latest: Evidence | None = None
+    event: str | None = None
+    other_events: tuple[str, ...] = ()
+    told: tuple[Evidence, ...] = ()
+    groups: tuple[tuple[str, ...], ...] = ()
+    concerned: tuple[str, ...] = ()
+    window_days: int | None = None

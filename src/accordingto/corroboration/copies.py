@@ -1,0 +1,287 @@
+"""Copies: reports whose text derives from another's.
+
+The stages, and what wakes each:
+
+1. words: the text without bylines, datelines, captions and boilerplate, in lower case;
+2. candidates: reports whose runs of words collide under MinHash, over the whole text and over its opening (a wire story
+   is cut from the end, so a short cut still shares its opening); and reports of the same days with several figures and
+   an origin in common, which a rewrite leaves standing when it changes the words;
+3. evidence: for each pair the runs of words that both have, and the share of the copy that they make up;
+4. direction: the report that the other credits is the original, else the earlier one; no report is its own original.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import combinations
+
+from datasketch import MinHash, MinHashLSH
+
+from accordingto.corroboration.days import days_apart, known, order
+from accordingto.corroboration.evidence import Copy
+from accordingto.corroboration.names import fold
+from accordingto.reading.chain import Role
+from accordingto.reading.reading import Reading
+from accordingto.reports.report import SectionKind, Span
+from accordingto.settings import Settings
+
+RUN = 4
+"""Runs of this many words are compared: shorter ones ("the death toll") are common to all news."""
+OPENING = 80
+"""Words of the opening that are compared for themselves."""
+LEAST_WORDS = 30
+"""Two reports must have this many words in common; less is a line of boilerplate or a stock phrase."""
+LEAST_EXACT = 12
+"""A text shorter than that is a copy only when all of it is the same, and it has at least this many words."""
+VERBATIM = 0.9
+"""From this share on a copy is told as verbatim, or as trimmed where it leaves out much of the original."""
+WHOLE = 0.8
+"""A verbatim copy holds at least this share of its original."""
+REWRITE_SHARE = 0.2
+"""A rewrite that keeps figures and origin keeps this share of its runs: true pairs of agency rewrites share about 0.3
+of their three-word runs (Silcock et al., ICLR 2023), unrelated reports on one briefing under a tenth."""
+REWRITE_FIGURES = 2
+"""A rewrite keeps at least this many figures."""
+
+_ASIDE = (SectionKind.BYLINE, SectionKind.DATELINE, SectionKind.BOILERPLATE, SectionKind.CAPTION, SectionKind.TITLE)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Text:
+    """One report as words: `words` and where each stands, the paragraph it is in, and the runs they make."""
+
+    reading: Reading
+    words: tuple[str, ...]
+    spans: tuple[Span, ...]
+    paragraphs: tuple[int, ...]
+    runs: frozenset[tuple[str, ...]]
+
+    @property
+    def id(self) -> str:
+        return self.reading.report.id
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    copy: _Text
+    original: _Text
+    kind: str
+    share: float
+    overlaps: tuple[tuple[Span, Span], ...]
+    credited: bool
+
+
+def find_copies(readings: Iterable[Reading], settings: Settings) -> tuple[Copy, ...]:
+    """For each report that derives from another the best original; never a report of itself, never in a circle."""
+    texts = {reading.report.id: _read_words(reading) for reading in readings}
+    pairs: dict[str, list[_Pair]] = defaultdict(list)
+    for one, other in sorted(_candidates(texts)):
+        if found := _compare(texts[one], texts[other], settings):
+            pairs[found.copy.id].append(found)
+    return _choose(pairs)
+
+
+def roots_of(copies: Sequence[Copy]) -> dict[str, str]:
+    """For each copy the report at the end of the line: the original that is no copy itself."""
+    originals = {copy.report: copy.original for copy in copies}
+    roots = {}
+    for report in originals:
+        root = report
+        while root in originals:
+            root = originals[root]
+        roots[report] = root
+    return roots
+
+
+def common_runs(one: Sequence[str], other: Sequence[str], least: int = RUN) -> tuple[tuple[int, int, int], ...]:
+    """The runs of words that two texts share, as (start in one, start in other, length), each word of one once."""
+    at = defaultdict(list)
+    for place in range(len(other) - least + 1):
+        at[tuple(other[place : place + least])].append(place)
+    found, start = [], 0
+    while start <= len(one) - least:
+        places = at.get(tuple(one[start : start + least]), [])
+        best = max(((_run_length(one, start, other, place), -place) for place in places), default=(0, 0))
+        if best[0]:
+            found.append((start, -best[1], best[0]))
+        start += best[0] or 1
+    return tuple(found)
+
+
+def _run_length(one: Sequence[str], start: int, other: Sequence[str], place: int) -> int:
+    length = 0
+    while start + length < len(one) and place + length < len(other) and one[start + length] == other[place + length]:
+        length += 1
+    return length
+
+
+def _read_words(reading: Reading) -> _Text:
+    report = reading.report
+    parts = [section.span for section in report.sections if section.kind not in _ASIDE] or [(0, len(report.text))]
+    words, spans, paragraphs = [], [], []
+    for number, (start, end) in enumerate(parts):
+        for match in re.finditer(r"\w+(?:[.,'’]\w+)*", report.text[start:end]):
+            words.append(match.group().casefold())
+            spans.append((start + match.start(), start + match.end()))
+            paragraphs.append(number)
+    runs = (
+        frozenset(tuple(words[at : at + RUN]) for at in range(max(1, len(words) - RUN + 1))) if words else frozenset()
+    )
+    return _Text(reading, tuple(words), tuple(spans), tuple(paragraphs), runs)
+
+
+def _candidates(texts: Mapping[str, _Text]) -> set[tuple[str, str]]:
+    return _alike_in_words(texts) | _alike_in_figures(texts.values())
+
+
+def _alike_in_words(texts: Mapping[str, _Text]) -> set[tuple[str, str]]:
+    """Pairs whose words collide under MinHash; the bands are narrow, since the runs are compared one by one later."""
+    found = set()
+    for words in ({key: text.words for key, text in texts.items()}, {k: t.words[:OPENING] for k, t in texts.items()}):
+        index = MinHashLSH(num_perm=256, params=(128, 2))
+        signatures = {key: _signature(part) for key, part in words.items() if part}
+        for key, signature in signatures.items():
+            index.insert(key, signature)
+        for key, signature in signatures.items():
+            found |= {(min(key, near), max(key, near)) for near in index.query(signature) if near != key}
+    return found
+
+
+def _signature(words: Sequence[str]) -> MinHash:
+    signature = MinHash(num_perm=256, seed=1)
+    runs = {" ".join(words[at : at + RUN]) for at in range(max(1, len(words) - RUN + 1))}
+    signature.update_batch([run.encode() for run in runs])
+    return signature
+
+
+def _alike_in_figures(texts: Iterable[_Text]) -> set[tuple[str, str]]:
+    """Pairs of about the same day that have figures and a named origin in common."""
+    by_figure: dict[tuple[str, Decimal], list[_Text]] = defaultdict(list)
+    for text in texts:
+        for key in _figures(text.reading):
+            by_figure[key].append(text)
+    shared: dict[tuple[str, str], int] = defaultdict(int)
+    known_texts = {}
+    for group in by_figure.values():
+        for one, other in combinations(sorted(group, key=lambda text: text.id), 2):
+            shared[one.id, other.id] += 1
+            known_texts[one.id, other.id] = one, other
+    return {pair for pair, count in shared.items() if count >= REWRITE_FIGURES and _one_story(*known_texts[pair])}
+
+
+def _one_story(one: _Text, other: _Text) -> bool:
+    days = known(one.reading.report.published), known(other.reading.report.published)
+    return bool(days[0] and days[1] and days_apart(days[0], days[1]) <= 1 and _speakers(one) & _speakers(other))
+
+
+def _figures(reading: Reading) -> set[tuple[str, Decimal]]:
+    return {(figure.measure, figure.headline) for figure in reading.figures if figure.headline is not None}
+
+
+def _speakers(text: _Text) -> set[str]:
+    speakers = {statement.speaker for statement in text.reading.statements}
+    return {actor.ref or fold(actor.name) for actor in text.reading.actors if actor.id in speakers}
+
+
+def _compare(one: _Text, other: _Text, settings: Settings) -> _Pair | None:
+    """Whether one of two texts derives from the other, and the evidence."""
+    copy, original, credited = _direct(one, other)
+    if not copy.runs or not original.runs:
+        return None
+    both = len(copy.runs & original.runs)
+    share, held = both / len(copy.runs), both / len(original.runs)
+    rewritten = share >= REWRITE_SHARE and len(_figures(one.reading) & _figures(other.reading)) >= REWRITE_FIGURES
+    if share < settings.copy_similarity and not (rewritten and _one_story(one, other)):
+        return None
+    runs = common_runs(copy.words, original.words)
+    if not _enough(copy, original, runs, share):
+        return None
+    kind = "rewritten" if share < VERBATIM else "verbatim" if held >= WHOLE else "trimmed"
+    overlaps = tuple(
+        ((copy.spans[a][0], copy.spans[a + n - 1][1]), (original.spans[b][0], original.spans[b + n - 1][1]))
+        for a, b, n in runs
+    )
+    return _Pair(copy, original, kind, share, overlaps, credited)
+
+
+def _enough(copy: _Text, original: _Text, runs: Sequence[tuple[int, int, int]], share: float) -> bool:
+    """Whether what two texts share is more than a stock line.
+
+    Common words that stand in one paragraph of both only count where that paragraph opens both: what outlets put under
+    or between their stories is one paragraph too, but the news comes first.
+    """
+    if sum(length for _, _, length in runs) < LEAST_WORDS:
+        return share == 1 and len(copy.words) >= LEAST_EXACT
+    mine = {paragraph for start, _, length in runs for paragraph in copy.paragraphs[start : start + length]}
+    theirs = {paragraph for _, start, length in runs for paragraph in original.paragraphs[start : start + length]}
+    return len(mine) > 1 or len(theirs) > 1 or (mine == {copy.paragraphs[0]} and theirs == {original.paragraphs[0]})
+
+
+def _direct(one: _Text, other: _Text) -> tuple[_Text, _Text, bool]:
+    """(copy, original, whether the copy credits the original's outlet)."""
+    to_other, to_one = _credits(one.reading, other.reading), _credits(other.reading, one.reading)
+    if to_other != to_one:
+        return (one, other, True) if to_other else (other, one, True)
+    first, second = sorted((one, other), key=_earliest_first)
+    return second, first, False
+
+
+def _earliest_first(text: _Text) -> tuple[bool, str, str, int, str]:
+    day, moment = order(text.reading.report.published)
+    return not day, day, moment, -len(text.words), text.id
+
+
+def _credits(reading: Reading, other: Reading) -> bool:
+    """Whether a report names the outlet of another as the agency it has its text from."""
+    outlet = fold(other.report.outlet or "")
+    if not outlet or outlet == fold(reading.report.outlet or ""):
+        return False
+    agencies = {fold(reading.report.dateline.agency or "")} if reading.report.dateline else set()
+    for statement in reading.statements:
+        ids = [actor for link in statement.chain if link.role == Role.AGENCY for actor in link.actors]
+        agencies |= {fold(actor.name) for actor in map(reading.actor, ids) if actor}
+    return any(
+        f"{agency} ".startswith(f"{outlet} ") or f"{outlet} ".startswith(f"{agency} ") for agency in agencies if agency
+    )
+
+
+def _choose(pairs: Mapping[str, list[_Pair]]) -> tuple[Copy, ...]:
+    """One original for each copy: the credited one, else the closest, else the earliest; links that close a circle go."""
+    chosen: dict[str, _Pair] = {}
+    for report in sorted(pairs):
+        for pair in sorted(pairs[report], key=_best_first):
+            if not _leads_to(pair.original.id, report, chosen):
+                chosen[report] = pair
+                break
+    return tuple(
+        Copy(
+            report=pair.copy.id,
+            original=pair.original.id,
+            kind=pair.kind,
+            share=round(pair.share, 3),
+            overlaps=pair.overlaps,
+            why=_why(pair),
+        )
+        for _, pair in sorted(chosen.items())
+    )
+
+
+def _best_first(pair: _Pair) -> tuple[bool, float, tuple[bool, str, str, int, str]]:
+    return not pair.credited, -round(pair.share, 1), _earliest_first(pair.original)
+
+
+def _leads_to(start: str, end: str, chosen: Mapping[str, _Pair]) -> bool:
+    while start != end and start in chosen:
+        start = chosen[start].original.id
+    return start == end
+
+
+def _why(pair: _Pair) -> str:
+    if pair.credited:
+        return f"it credits {pair.original.reading.report.outlet}"
+    days = order(pair.copy.reading.report.published), order(pair.original.reading.report.published)
+    if days[0] != days[1] and days[1][0]:
+        return "the other was published earlier"
+    return "which came first is not known; the longer text is taken for the original"

@@ -1,0 +1,28 @@
+"""Kinds of events: what course they take, and which of them nobody caused; the list is kinds.csv beside this file."""
+
+import csv
+import functools
+from dataclasses import dataclass
+from importlib.resources import files
+
+from accordingto.corroboration.evidence import Course
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind:
+    """What is known of a kind of event."""
+
+    course: Course
+    disaster: bool
+
+
+def kind_of(name: str | None) -> Kind | None:
+    """What is known of a kind by its name, null where nothing is."""
+    return _kinds().get(name.casefold()) if name else None
+
+
+@functools.cache
+def _kinds() -> dict[str, Kind]:
+    lines = (files("accordingto.corroboration") / "kinds.csv").read_text(encoding="utf-8").splitlines()
+    rows = csv.DictReader(line for line in lines if line and not line.startswith("#"))
+    return {row["kind"]: Kind(course=Course(row["course"]), disaster=row["disaster"] == "yes") for row in rows}

@@ -1,0 +1,225 @@
+"""What of the evidence speaks to what is asked: by event, measure, people and place."""
+
+import datetime as dt
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from accordingto.corroboration.days import known, order
+from accordingto.corroboration.evidence import Corroboration, Course, Event, Evidence
+from accordingto.corroboration.kinds import kind_of
+from accordingto.corroboration.names import fold
+from accordingto.corroboration.populations import Likeness, compare_populations
+from accordingto.reading.figure import Measure, Mode, Place, PopulationKind
+from accordingto.reading.question import Asked
+from accordingto.reports.dates import first_day, last_day
+
+_PARTS = {Measure.CASUALTIES: (Measure.KILLED,)}
+"""Measures that another one holds: the killed are a lower bound of the casualties, never the other way round."""
+
+_NEARLY_ALL = 0.8
+"""From this share on the named people of an event are those that a figure without people counts too."""
+
+_ANYBODY = (PopulationKind.UNKNOWN, PopulationKind.MIXED)
+
+_SLACK = dt.timedelta(days=2)
+"""Days that the start of an event may lie after the date asked: reports date it by their own day."""
+
+_LOST_MAY_BE = (Measure.KILLED, Measure.WOUNDED, Measure.CASUALTIES, Measure.MISSING, Measure.CAPTURED)
+
+
+class Hold(StrEnum):
+    """What a figure says of the quantity asked about: its number, a lower bound of it, or it is not clear that it does."""
+
+    NUMBER = "number"
+    LOWER = "lower"
+    UNCLEAR = "unclear"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """A figure that speaks to what is asked, how, and why it is no more than that."""
+
+    evidence: Evidence
+    hold: Hold
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matches:
+    """All that speaks to what is asked, of one event; `others` are the events that would match too."""
+
+    event: Event | None
+    found: tuple[Match, ...]
+    others: tuple[str, ...] = ()
+
+
+def match_evidence(asked: Asked, corroboration: Corroboration) -> Matches:
+    """The figures that speak to what is asked.
+
+    Where several events match, the one whose place is named as asked counts, then the one that has the number asked
+    about, then the latest; a campaign also takes in figures of the same people of which no report says where.
+    """
+    by_event: dict[str, list[Match]] = defaultdict(list)
+    people = _people_by_report(asked, corroboration.evidence)
+    wider = _wholes_of(asked, corroboration.evidence)
+    for one in corroboration.evidence:
+        if (match := _match(asked, one, people)) and (one.report, one.figure.id) not in wider:
+            by_event[one.event].append(match)
+    events = {event.id: event for event in corroboration.events}
+    fitting = [key for key in by_event if _event_fits(asked, events[key]) is not None]
+    if not fitting:
+        return Matches(event=None, found=())
+    best = max(fitting, key=lambda key: (*_rank(asked, events[key], by_event[key]), key))
+    event = events[best]
+    taken = [best]
+    if event.course == Course.CAMPAIGN:
+        taken += [key for key in fitting if key != best and _is_placeless_campaign(events[key])]
+    found = [_at_place(asked, event, match) for key in taken for match in by_event[key]]
+    found.sort(key=lambda match: (order(match.evidence.day), match.evidence.report, match.evidence.figure.span))
+    others = tuple(sorted(key for key in fitting if key not in taken))
+    return Matches(event=event, found=tuple(found), others=others)
+
+
+def numbers_equal(asked: Asked, one: Evidence) -> bool:
+    """Whether a figure has the very number that is asked about."""
+    return asked_number(asked) is not None and one.figure.headline == asked_number(asked)
+
+
+def asked_number(asked: Asked) -> Decimal | None:
+    """The number that is asked about, null where the question is how many."""
+    return next((n for n in (asked.best, asked.low, asked.high) if n is not None), None)
+
+
+def _people_by_report(asked: Asked, evidence: Iterable[Evidence]) -> dict[str, Counter[Likeness]]:
+    """For each report and event, whom its figures count beside those asked about."""
+    found: dict[str, Counter[Likeness]] = defaultdict(Counter)
+    for one in evidence:
+        if one.figure.measure != Measure.OTHER and one.figure.unit == asked.unit:
+            likeness = compare_populations(asked.population, one.figure.population)
+            found[one.report][likeness] += 1
+            found[one.event][likeness] += 1
+    return found
+
+
+def _wholes_of(asked: Asked, evidence: Iterable[Evidence]) -> set[tuple[str, str | None]]:
+    """Figures without people of which those asked about are told to be a part: "300 people, among them 20 soldiers"."""
+    return {
+        (one.report, one.figure.part_of)
+        for one in evidence
+        if one.figure.part_of
+        and one.figure.measure == asked.measure
+        and one.figure.population is not None
+        and compare_populations(asked.population, one.figure.population) == Likeness.SAME
+        and asked.population is not None
+        and asked.population.kind not in _ANYBODY
+    }
+
+
+def _match(asked: Asked, one: Evidence, people: dict[str, Counter[Likeness]]) -> Match | None:
+    figure = one.figure
+    if figure.unit != asked.unit or figure.mode == Mode.RATE:
+        return None
+    likeness = compare_populations(asked.population, figure.population)
+    if likeness == Likeness.UNNAMED and not _nobody_else(one, people):
+        return None
+    if likeness == Likeness.OTHER:
+        return None
+    if figure.measure == Measure.LOST and asked.measure in _LOST_MAY_BE:
+        return Match(evidence=one, hold=Hold.UNCLEAR, why="'lost' may be killed, wounded, missing or captured")
+    if figure.measure in _PARTS.get(asked.measure, ()):
+        return Match(evidence=one, hold=Hold.LOWER, why=f"{figure.measure} is a part of {asked.measure}")
+    if figure.measure != asked.measure:
+        return None
+    if figure.mode == Mode.PERIOD:
+        return Match(evidence=one, hold=Hold.LOWER, why="a count of one period is a part of the total")
+    if likeness == Likeness.PART:
+        return Match(evidence=one, hold=Hold.LOWER, why="a part of the people asked about")
+    return Match(evidence=one, hold=Hold.NUMBER)
+
+
+def _nobody_else(one: Evidence, people: dict[str, Counter[Likeness]]) -> bool:
+    """Whether people who are not named can only be those asked about: the report, else nearly all of the event, says so."""
+    report, event = people[one.report], people[one.event]
+    if report[Likeness.SAME] or report[Likeness.OTHER]:
+        return bool(report[Likeness.SAME]) and not report[Likeness.OTHER]
+    named = event.total() - event[Likeness.UNNAMED]
+    return named > 0 and event[Likeness.SAME] / named >= _NEARLY_ALL
+
+
+def _event_fits(asked: Asked, event: Event) -> int | None:
+    """How well an event fits what the question says of it; null where the place, the kind or the time is another."""
+    place = asked.place or (asked.event.place if asked.event else None)
+    fits = _place_fits(place, event)
+    if fits is None or asked.event is None:
+        return fits
+    both_last = event.course == Course.CAMPAIGN == _course_of(asked.event.kind)
+    if asked.event.kind and event.kind and asked.event.kind != event.kind and not both_last:
+        return None
+    date = known(asked.event.date)
+    if date and event.course != Course.CAMPAIGN and not _is_of_time(date, event):
+        return None
+    called = {fold(name) for name in asked.event.names} & {fold(name) for name in event.names}
+    return fits + 2 * bool(called) + bool(asked.event.kind and asked.event.kind == event.kind)
+
+
+def _course_of(kind: str | None) -> Course:
+    found = kind_of(kind)
+    return found.course if found else Course.INCIDENT
+
+
+def _is_of_time(date: str, event: Event) -> bool:
+    """Whether an event was going on at the date asked: "the June flood" is not one that began in August."""
+    start, end = known(event.start), known(event.end)
+    if not start or not end:
+        return True
+    return first_day(start) <= last_day(date) + _SLACK and first_day(date) <= last_day(end)
+
+
+def _place_fits(asked: Place | None, event: Event) -> int | None:
+    """How well the place of an event fits: by name 3, by country 2, unknown 1; null where it is another."""
+    if asked is None or not (event.places or event.countries):
+        return 1
+    names = {fold(name) for name in event.places}
+    if fold(asked.name) in names:
+        return 3
+    if asked.country and event.countries:
+        return 2 if asked.country in event.countries and _may_hold(asked, event) else None
+    wanted = f" {fold(asked.name)} "
+    return 2 if any(wanted in f" {name} " or f" {name} " in wanted for name in names) else None
+
+
+def _may_hold(asked: Place, event: Event) -> bool:
+    """Whether a place of the event's country may hold it: a whole country, or where one side is not known more closely.
+
+    A flood in another region of the country is another flood; a campaign is not bound to one place.
+    """
+    if event.course == Course.CAMPAIGN or asked.precision is None or asked.precision >= 6:
+        return True
+    return not event.places
+
+
+def _rank(asked: Asked, event: Event, matches: Sequence[Match]) -> tuple[object, ...]:
+    has_number = any(numbers_equal(asked, match.evidence) for match in matches)
+    latest = max(order(match.evidence.day) for match in matches)
+    return _event_fits(asked, event) or 0, has_number, latest
+
+
+def _is_placeless_campaign(event: Event) -> bool:
+    return event.course == Course.CAMPAIGN and not event.places and not event.countries
+
+
+def _at_place(asked: Asked, event: Event, match: Match) -> Match:
+    """A figure for one place of an incident is a part of what is asked for the whole of it."""
+    figure = match.evidence.figure
+    place = (figure.event.place if figure.event else None) or figure.place
+    wanted = asked.place.name if asked.place else event.place
+    if match.hold != Hold.NUMBER or event.course == Course.CAMPAIGN or place is None or wanted is None:
+        return match
+    whole = fold(wanted) in {fold(name) for name in event.places}
+    wide = place.precision is not None and place.precision >= 6
+    if whole and not wide and fold(place.name) != fold(wanted):
+        return Match(evidence=match.evidence, hold=Hold.LOWER, why=f"a count for {place.name} alone")
+    return match
