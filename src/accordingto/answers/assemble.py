@@ -1,0 +1,103 @@
+"""The brief of judgements already made, by the form of the question: words, figures, chains, reports and open points."""
+
+from accordingto.answers.brief import AskedFor, Brief, Part, Understood
+from accordingto.answers.gather import (
+    count,
+    make_chains,
+    make_drift,
+    make_reports,
+    make_revisions,
+    make_series,
+    make_view,
+)
+from accordingto.answers.has_said import reply_has_said
+from accordingto.answers.how_many import reply_how_many
+from accordingto.answers.not_understood import reply_not_understood, words_left
+from accordingto.answers.reply import Judged, Reply
+from accordingto.answers.sources import Sources
+from accordingto.answers.unknowns import find_unknown
+from accordingto.answers.who_says import reply_who_says
+from accordingto.answers.wording import flat
+from accordingto.answers.yes_no import reply_yes_no
+from accordingto.reading.question import Question, QuestionForm
+from accordingto.settings import Settings
+
+
+def assemble(
+    question: Question, judged: tuple[Judged, ...], sources: Sources, settings: Settings, *, day: str
+) -> Brief:
+    """The brief of judgements already made. Kept apart from judging so that each can be tested by hand."""
+    reply = _reply(question, judged, sources, day=day)
+    denials = [one for part in judged for view in (part.then, part.now) if view for one in view.denials]
+    consulted = (
+        {one.report for one in reply.evidence}
+        | {one.report for one in denials}
+        | {citation.report for line in reply.takeaways for citation in line.citations}
+    )
+    return Brief(
+        question=question.text,
+        understood=_understood(question, judged, day),
+        answer=reply.answer,
+        synopsis=reply.synopsis,
+        takeaways=reply.takeaways,
+        parts=tuple(
+            Part(
+                asked=_asked_for(part),
+                then=make_view(part.then, sources) if part.then else None,
+                now=make_view(part.now, sources) if part.now else None,
+            )
+            for part in judged
+        ),
+        counts=reply.counts or count(reply.evidence, denials),
+        series=make_series(reply.evidence, [part.asked for part in judged], sources),
+        chains=make_chains(reply.evidence, sources),
+        revisions=make_revisions(reply.evidence, sources),
+        drift=make_drift(reply.evidence, [part.asked for part in judged], sources),
+        unknown=(*reply.unknown, *find_unknown(judged, reply.evidence, denials, sources)),
+        reports=make_reports(consulted, sources),
+        settings=settings.model_dump(),
+    )
+
+
+def _reply(question: Question, judged: tuple[Judged, ...], sources: Sources, *, day: str) -> Reply:
+    """The reply by the form of the question; a form whose parts are missing is a question that was not understood."""
+    form = question.form
+    if form is QuestionForm.HAS_SAID and (question.actor or question.party):
+        return reply_has_said(question, sources, day=day)
+    if form is QuestionForm.WHO_SAYS and (judged or question.about):
+        return reply_who_says(question, judged, sources, day=day)
+    if form is QuestionForm.YES_NO and any(part.asked.bound for part in judged):
+        return reply_yes_no(judged, sources, day=day)
+    if form is QuestionForm.HOW_MANY and judged:
+        return reply_how_many(judged, sources, day=day)
+    return reply_not_understood(question, judged, sources)
+
+
+def _understood(question: Question, judged: tuple[Judged, ...], day: str) -> Understood:
+    start = question.span[0]
+    return Understood(
+        form=question.form,
+        asked=tuple(_asked_for(part) for part in judged),
+        actor=question.actor,
+        party=question.party,
+        position=question.position,
+        about=tuple(flat(question.text[max(0, a - start) : b - start]) for a, b in question.about),
+        as_of=question.as_of,
+        day=day,
+        not_understood=words_left(question),
+    )
+
+
+def _asked_for(part: Judged) -> AskedFor:
+    asked = part.asked
+    return AskedFor(
+        measure=asked.measure,
+        bound=asked.bound,
+        low=asked.low,
+        best=asked.best,
+        high=asked.high,
+        population=asked.population.text if asked.population else None,
+        place=asked.place.name if asked.place else None,
+        part_of=asked.part_of,
+        words=part.words,
+    )

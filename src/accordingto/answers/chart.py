@@ -1,0 +1,263 @@
+"""Figures over time as one drawing inside the page: a line for each origin, and every bound drawn as a bound.
+
+An exact number is a full point, "about" a hollow one with its tolerance, "more than" and "up to" arrows that stay open, a
+range a bar with two ends; a figure known only to the month is drawn over that month. Nothing is drawn for a vague word
+but its lower end. Colours and text come from the page's own style, so that the drawing follows its light and dark.
+"""
+
+import datetime as dt
+import html
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from accordingto.answers.brief import AskedFor, Brief
+from accordingto.answers.labels import Spot, place_labels
+from accordingto.answers.layout import FigureRow, FigureTable, figure_tables, visible
+from accordingto.answers.wording import bounded, date_words
+from accordingto.reading.figure import Bound
+from accordingto.reports.dates import first_day, is_date, last_day
+
+COLOURS = 8
+"""Colours of the page's style for origins, `--c1` to `--c8`; a ninth origin takes the first again, with other dashes."""
+
+_DASHES = ((1, 0), (6, 3), (2, 2), (8, 3, 2, 3))
+_UP = (Bound.AT_LEAST, Bound.MORE_THAN, Bound.VAGUE)
+_DOWN = (Bound.UP_TO, Bound.FEWER_THAN)
+_WORTH_DRAWING = 3
+"""Figures of a measure that was not asked about, before it gets a drawing; with fewer the table says it better."""
+
+_TICK_WIDTH = 84
+_MARGIN = 70
+_HEIGHT = 240
+"""In units of the drawing: what a day on the axis takes, what the numbers on the left take, and its height."""
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Key:
+    """An origin with the colour and dashes of its line."""
+
+    origin: str
+    colour: str
+    dashes: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drawing:
+    """The chart of one measure for wide and for narrow pages; `asked` says what its dashed line is."""
+
+    table: FigureTable
+    asked: tuple[str, ...]
+    wide: str
+    narrow: str
+
+
+def draw(brief: Brief) -> tuple[tuple[Drawing, ...], tuple[Key, ...]]:
+    """A chart for each measure asked about, or told often, that has a day and a number; and the key to the lines."""
+    tables = figure_tables(brief)
+    owners = list(dict.fromkeys(row.owner for table in tables for row in table.rows))
+    keys = tuple(
+        Key(
+            origin=owner,
+            colour=f"var(--c{at % COLOURS + 1})",
+            dashes=" ".join(map(str, _DASHES[(at // COLOURS) % len(_DASHES)])),
+        )
+        for at, owner in enumerate(owners)
+    )
+    tolerance = Decimal(str(brief.settings.get("about_tolerance", 0)))
+    drawings = []
+    for at, table in enumerate(tables):
+        rows = [row for row in table.rows if row.number is not None and row.day and is_date(row.day)]
+        wanted = any(part.asked.measure is table.measure for part in brief.parts)
+        if rows and (wanted or len(rows) >= _WORTH_DRAWING):
+            asked = [part.asked for part in brief.parts if part.asked.measure is table.measure and part.asked.best]
+            wide = _svg(rows, asked, keys, tolerance, width=640, name=f"chart{at}w", title=table.title)
+            narrow = _svg(rows, asked, keys, tolerance, width=300, name=f"chart{at}n", title=table.title)
+            drawings.append(Drawing(table=table, asked=tuple(one.words for one in asked), wide=wide, narrow=narrow))
+    return tuple(drawings), keys
+
+
+def _svg(
+    rows: Sequence[FigureRow],
+    asked: Sequence[AskedFor],
+    keys: Sequence[Key],
+    tolerance: Decimal,
+    *,
+    width: int,
+    name: str,
+    title: str,
+) -> str:
+    """The drawing as SVG that fits the width it is given, with a title and a description for those who do not see it."""
+    import vl_convert  # heavy, and only pages have drawings
+
+    drawn = vl_convert.vegalite_to_svg(_spec(rows, asked, keys, tolerance, width=width))
+    size = re.search(r'<svg[^>]*?viewBox="([^"]+)"[^>]*>', drawn)
+    assert size is not None  # the converter always gives one
+    described = "; ".join(f"{date_words(row.day)}: {row.wording}, {row.owner}" for row in rows)
+    head = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{size[1]}" role="img" '
+        f'aria-labelledby="{name}-t {name}-d" class="drawing">'
+        f'<title id="{name}-t">{html.escape(visible(title))} over time</title>'
+        f'<desc id="{name}-d">{html.escape(visible(described))}</desc>'
+    )
+    body = re.sub(r'\b(id="|url\(#|href="#)(?=clip|gradient)', rf"\g<1>{name}-", drawn[size.end() :])
+    # The parts are described once, above; read out one by one they would only be noise.
+    return head + re.sub(r' (?:role|aria-[a-z]+)="[^"]*"', "", body)
+
+
+def _spec(
+    rows: Sequence[FigureRow], asked: Sequence[AskedFor], keys: Sequence[Key], tolerance: Decimal, *, width: int
+) -> dict[str, Any]:
+    import altair as alt  # heavy, and only pages have drawings
+
+    points = [_point(row, tolerance) for row in rows]
+    top = max(point["high"] for point in points) * 1.05
+    top = max([top, *(float(one.best or 0) * 1.08 for one in asked)])
+    head = top * 0.09
+    x = alt.X("day:T", scale=alt.Scale(type="utc", domain=_span(rows)), axis=_day_axis(alt, rows, width), title=None)
+    y = alt.Y(
+        "number:Q",
+        scale=alt.Scale(domain=[0, top + head * 1.6], nice=False),
+        axis=alt.Axis(tickCount=5),
+        title=None,
+    )
+    colour = alt.Color(
+        "origin:N",
+        scale=alt.Scale(domain=[key.origin for key in keys], range=[key.colour for key in keys]),
+        legend=None,
+    )
+    dashes = {key.origin: [float(n) for n in key.dashes.split()] for key in keys}
+    layers = [_asked_layer(alt, asked)] if asked else []
+    for owner, group in dict.fromkeys((row.owner, row.group) for row in rows):
+        line = [point for point in points if (point["origin"], point["group"]) == (owner, group)]
+        if len(line) > 1:
+            stepped = alt.Chart(_values(alt, line)).mark_line(
+                interpolate="step-after", strokeWidth=1.5, strokeDash=dashes[owner]
+            )
+            layers.append(stepped.encode(x=x, y=y, color=colour))
+    arrows = [{**point, "tip": point["number"] + head * point["way"]} for point in points if point["way"]]
+    if arrows:
+        base = alt.Chart(_values(alt, arrows))
+        layers.append(base.mark_rule(strokeWidth=2).encode(x=x, y=y, y2="tip:Q", color=colour))
+        for way, shape in ((1, "triangle-up"), (-1, "triangle-down")):
+            tips = [point for point in arrows if point["way"] == way]
+            if tips:
+                tip = alt.Chart(_values(alt, tips)).mark_point(shape=shape, filled=True, size=60, opacity=1)
+                layers.append(tip.encode(x=x, y=alt.Y("tip:Q", title=None), color=colour))
+    bars = [point for point in points if point["low"] < point["high"]]
+    if bars:
+        bar = alt.Chart(_values(alt, bars)).mark_rule(strokeWidth=5, opacity=0.35)
+        layers.append(bar.encode(x=x, y=alt.Y("low:Q", title=None), y2="high:Q", color=colour))
+    spread = [point for point in points if point["day"] != point["until"]]
+    if spread:
+        over = alt.Chart(_values(alt, spread)).mark_rule(strokeWidth=3, opacity=0.5)
+        layers.append(over.encode(x=x, x2="until:T", y=y, color=colour))
+    for hollow in (False, True):
+        dots = [point for point in points if point["hollow"] is hollow]
+        if dots:
+            fill: Row = {"fill": "var(--paper)"} if hollow else {}
+            dot = alt.Chart(_values(alt, dots)).mark_point(
+                shape="circle", size=70, strokeWidth=2, opacity=1, filled=not hollow, **fill
+            )
+            layers.append(dot.encode(x=x, y=y, color=colour))
+    layers += _label_layers(alt, points, rows, x, y, width=width - _MARGIN, top=top + head * 1.6)
+    chart = alt.layer(*layers).properties(width=width - _MARGIN, height=_HEIGHT)
+    return _styled(chart).to_dict(validate=False)  # type: ignore[no-any-return]
+
+
+def _point(row: FigureRow, tolerance: Decimal) -> Row:
+    """A row as numbers to draw: where it stands, how far its tolerance or range goes, which way it is open."""
+    assert row.number is not None  # draw leaves the others out
+    assert row.day is not None
+    number, low, high = row.number, row.number, row.number
+    if row.bound is Bound.RANGE and row.low is not None and row.high is not None:
+        number, low, high = (row.low + row.high) / 2, row.low, row.high
+    elif row.bound is Bound.ABOUT:
+        low, high = row.number * (1 - tolerance), row.number * (1 + tolerance)
+    return {
+        "day": first_day(row.day).isoformat(),
+        "until": last_day(row.day).isoformat(),
+        "number": float(number),
+        "low": float(low),
+        "high": float(high),
+        "way": 1 if row.bound in _UP else -1 if row.bound in _DOWN else 0,
+        "hollow": row.bound in (Bound.ABOUT, Bound.VAGUE, Bound.RANGE),
+        "origin": row.owner,
+        "group": row.group,
+        "label": bounded(
+            row.bound if row.bound is not Bound.VAGUE else Bound.AT_LEAST, low=row.low, best=row.best, high=row.high
+        ),
+    }
+
+
+def _label_layers(
+    alt: Any, points: Sequence[Row], rows: Sequence[FigureRow], x: Any, y: Any, *, width: int, top: float
+) -> list[Any]:
+    """The numbers beside the points; two wordings of one number at one place are written as one."""
+    start, end = (dt.date.fromisoformat(day) for day in _span(rows))
+    places: dict[tuple[str, float], list[str]] = {}
+    for point in points:
+        words = places.setdefault((point["day"], point["number"]), [])
+        if point["label"] not in words:
+            words.append(point["label"])
+    at: dict[Spot, tuple[str, float]] = {}
+    for (day, number), words in places.items():
+        across = (dt.date.fromisoformat(day) - start) / (end - start) * width
+        at[Spot(x=across, y=_HEIGHT * (1 - number / top), words=" / ".join(words))] = (day, number)
+    layers = []
+    for place in place_labels(tuple(at), width=width, height=_HEIGHT):
+        day, number = at[place.spot]
+        shown = _values(alt, [{"day": day, "number": number, "label": place.spot.words}])
+        where: Row = {"align": "left", "dx": 8} if place.right else {"align": "right", "dx": -8}
+        text = alt.Chart(shown).mark_text(baseline="middle", dy=place.dy, fontSize=11, **where)
+        layers.append(text.encode(x=x, y=y, text="label:N"))
+    return layers
+
+
+def _asked_layer(alt: Any, asked: Sequence[AskedFor]) -> Any:
+    """The asked number as a dashed line through the whole drawing; what it is stands under the drawing."""
+    rows = [{"number": float(one.best or 0)} for one in asked]
+    rule = alt.Chart(_values(alt, rows)).mark_rule(strokeDash=[4, 4], strokeWidth=1.5, color="var(--muted)")
+    return rule.encode(y=alt.Y("number:Q", title=None))
+
+
+def _values(alt: Any, rows: Sequence[Row]) -> Any:
+    return alt.InlineData(values=list(rows))
+
+
+def _span(rows: Sequence[FigureRow]) -> list[str]:
+    """The days from first to last with room at both ends, for a single day too."""
+    days = [day for row in rows for day in (first_day(row.day or ""), last_day(row.day or ""))]
+    room = max(dt.timedelta(days=4), (max(days) - min(days)) / 8)
+    return [(min(days) - room / 2).isoformat(), (max(days) + room / 2).isoformat()]
+
+
+def _day_axis(alt: Any, rows: Sequence[FigureRow], width: int) -> Any:
+    """The days of the figures themselves as the marks of the axis, as many as can be read side by side."""
+    start, end = (dt.date.fromisoformat(day) for day in _span(rows))
+    room = (end - start) * (_TICK_WIDTH / (width - _MARGIN))
+    days: list[dt.date] = []
+    for day in sorted({first_day(row.day or "") for row in rows}):
+        if not days or day - days[-1] >= room:
+            days.append(day)
+    values = [{"year": day.year, "month": day.month, "date": day.day, "utc": True} for day in days]
+    return alt.Axis(format="%-d %b %Y", values=values, grid=False)
+
+
+def _styled(chart: Any) -> Any:
+    return (
+        chart.configure(background="transparent", font="system-ui, sans-serif", padding=4)
+        .configure_view(stroke=None)
+        .configure_text(color="var(--ink)")
+        .configure_axis(
+            labelColor="var(--muted)",
+            domainColor="var(--line)",
+            tickColor="var(--line)",
+            gridColor="var(--line)",
+            labelFontSize=11,
+        )
+    )

@@ -1,0 +1,58 @@
+"""From a question and the readings to the brief that answers it.
+
+Pure: the day is given, nothing is fetched or stored, and the same input gives the same brief to the letter.
+"""
+
+from collections.abc import Iterable
+
+from accordingto.answers.assemble import assemble
+from accordingto.answers.brief import Brief
+from accordingto.answers.reply import Judged, asked_words
+from accordingto.answers.sources import Sources
+from accordingto.corroboration.evidence import Corroboration
+from accordingto.corroboration.judgement import Judgement
+from accordingto.corroboration.verdicts import first_reported, judge, last_reported
+from accordingto.reading.question import Asked, Question, QuestionForm
+from accordingto.reading.reading import Reading
+from accordingto.settings import Settings
+
+
+def answer(
+    question: Question, readings: Iterable[Reading], corroboration: Corroboration, settings: Settings, *, now: str
+) -> Brief:
+    """The brief that answers a question from the record, as of the day `now` (or the day that the question names)."""
+    every = tuple(readings)
+    day = min(question.as_of[:10], now[:10]) if question.as_of else now[:10]
+    judged = tuple(_judge(asked, question, every, corroboration, settings, day=day) for asked in question.asked)
+    return assemble(question, judged, Sources(every, corroboration), settings, day=day)
+
+
+def _judge(
+    asked: Asked,
+    question: Question,
+    readings: tuple[Reading, ...],
+    corroboration: Corroboration,
+    settings: Settings,
+    *,
+    day: str,
+) -> Judged:
+    """One asked quantity judged at the day it was first reported, and now; asked how many, only now.
+
+    Asked what somebody has said of it, not at all: that is no matter of numbers.
+
+    Now is the day of the latest figure or denial about it, at most the day given: a number of last year is not held
+    against the window of a day on which nothing was said.
+    """
+    words = asked_words(asked, question)
+    if question.form is QuestionForm.HAS_SAID:
+        return Judged(asked=asked, words=words, then=None, now=None)
+    whole = question.asked[asked.part_of] if asked.part_of is not None else None
+
+    def judge_at(at: str) -> Judgement:
+        return judge(asked, whole=whole, readings=readings, corroboration=corroboration, day=at, settings=settings)
+
+    first = first_reported(asked, corroboration=corroboration, settings=settings)
+    last = last_reported(asked, readings=readings, corroboration=corroboration, settings=settings)
+    now = judge_at(min(day, last or day))
+    then = judge_at(first) if first and first <= now.date and asked.bound is not None else None
+    return Judged(asked=asked, words=words, then=then, now=now)

@@ -1,0 +1,75 @@
+"""Answers to "has A confirmed / denied / condemned B?": what A is reported to have said, when and through whom."""
+
+from accordingto.answers.brief import Takeaway
+from accordingto.answers.remarks import (
+    Remark,
+    cite_remark,
+    count_remarks,
+    find_remarks,
+    holds_number,
+    matches,
+    remark_words,
+)
+from accordingto.answers.reply import Reply, each_once
+from accordingto.answers.sources import Sources
+from accordingto.answers.wording import flat, listed, on_date, phrase, sentence
+from accordingto.reading.question import Question
+from accordingto.reading.statement import Polarity
+
+
+def reply_has_said(question: Question, sources: Sources, *, day: str) -> Reply:
+    """What was said of it, by whom and since when; a refusal to comment is told as that, and as nothing else."""
+    remarks = tuple(one for one in find_remarks(question, sources) if one.day is None or one.day[:10] <= day)
+    said = tuple(one for one in remarks if matches(one, question.position) and holds_number(one, question))
+    other = tuple(one for one in remarks if one not in said and _is_an_act(one))
+    answer = _said(said, sources) if said else _not_said(question, sources)
+    if said and other:
+        answer += " " + sentence(f"it also {_acts(other)}")
+    elif other:
+        answer += " " + sentence(f"what is reported of it: {_acts(other)}")
+    counts, told = count_remarks((*said, *other), sources)
+    return Reply(
+        answer=answer,
+        synopsis=sentence(told) if said or other else "No report in the record tells of it.",
+        takeaways=_takeaways((*said, *other), sources),
+        counts=counts,
+    )
+
+
+def _said(said: tuple[Remark, ...], sources: Sources) -> str:
+    first, last = said[0], said[-1]
+    _, told = count_remarks(said, sources)
+    text = f"{remark_words(first, sources)}; {told}"
+    if last.day and first.day and last.day > first.day:
+        text += f"; most recently {on_date(last.day)}"
+    return sentence(text)
+
+
+def _not_said(question: Question, sources: Sources) -> str:
+    who = question.actor or "anybody asked about"
+    done = phrase("position", question.position) if question.position else "said anything about"
+    start = question.span[0]
+    about = flat(" ".join(question.text[max(0, a - start) : b - start] for a, b in question.about)) or "it"
+    return sentence(f"no report in the record says that {sources.named(who)} has {done} {about}")
+
+
+def _acts(remarks: tuple[Remark, ...]) -> str:
+    return listed(dict.fromkeys(f"{one.did}{f' {on_date(one.day)}' if one.day else ''}" for one in remarks))
+
+
+def _is_an_act(remark: Remark) -> bool:
+    return remark.statement.position is not None or remark.statement.polarity is not Polarity.AFFIRMED
+
+
+def _takeaways(remarks: tuple[Remark, ...], sources: Sources) -> tuple[Takeaway, ...]:
+    """One line for each act of a speaker on a day; every report that tells it is cited."""
+    groups: dict[tuple[str, str, str | None], list[Remark]] = {}
+    for one in remarks:
+        groups.setdefault((one.speaker.key, one.did, one.day), []).append(one)
+    return each_once(
+        Takeaway(
+            text=sentence(remark_words(members[0], sources)),
+            citations=tuple(cite_remark(one, sources) for one in members),
+        )
+        for members in groups.values()
+    )

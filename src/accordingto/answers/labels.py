@@ -1,0 +1,56 @@
+"""Numbers written beside the points of a drawing, each where there is room: none is written over another or over a point."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+LETTER = 6.2
+"""The width of a letter in units of the drawing, taken wide, since the page's own font is not known here."""
+
+LINE = 13
+"""The height of a line."""
+
+Box = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spot:
+    """A point of the drawing, from its upper left corner, and the words that belong to it."""
+
+    x: float
+    y: float
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where the words of a point stand: right or left of it, and how far up or down."""
+
+    spot: Spot
+    right: bool
+    dy: float
+
+
+def place_labels(spots: Sequence[Spot], *, width: float, height: float) -> tuple[Place, ...]:
+    """A place for each label that has room, the later points first; what finds none is left to the table below."""
+    points: list[Box] = [(spot.x - 5, spot.y - 5, spot.x + 5, spot.y + 5) for spot in spots]
+    taken: list[Box] = []
+    placed: list[Place] = []
+    for spot in sorted(spots, key=lambda one: (-one.x, one.y, one.words)):
+        for right, dy in ((True, 9.0), (True, -9.0), (False, 9.0), (False, -9.0), (True, 22.0), (False, 22.0)):
+            box = _box(spot, right=right, dy=dy)
+            inside = box[0] >= 0 and box[1] >= 0 and box[2] <= width and box[3] <= height
+            if inside and not any(_meet(box, other) for other in (*taken, *points)):
+                taken.append(box)
+                placed.append(Place(spot=spot, right=right, dy=dy))
+                break
+    return tuple(placed)
+
+
+def _box(spot: Spot, *, right: bool, dy: float) -> Box:
+    length = len(spot.words) * LETTER
+    left = spot.x + 8 if right else spot.x - 8 - length
+    return left, spot.y + dy - LINE / 2, left + length, spot.y + dy + LINE / 2
+
+
+def _meet(one: Box, other: Box) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]

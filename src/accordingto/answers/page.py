@@ -1,0 +1,129 @@
+"""A brief as one HTML file that needs nothing else: no script, no request, every line linked to the characters it rests on.
+
+The texts of the reports stand below the brief with the cited words marked; all text is escaped by the template engine.
+"""
+
+import functools
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from accordingto.answers import layout
+from accordingto.answers.brief import Brief, Carrier, Citation, DenialLine, ReportLine, Told, every_citation
+from accordingto.answers.chart import draw
+from accordingto.answers.layout import Numbering, visible
+from accordingto.answers.marks import Piece, anchors, mark
+from accordingto.answers.wording import date_words, flat, phrase, tally, verdict_words
+from accordingto.reading.reading import Reading
+from accordingto.reports.report import Span
+
+Cited = Citation | Told | DenialLine | Carrier
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reference:
+    """A link from a line to the words it rests on."""
+
+    number: int
+    href: str
+    quote: str
+    where: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownReport:
+    """A report with its text, its citations marked."""
+
+    line: ReportLine
+    anchor: str
+    pieces: tuple[Piece, ...]
+
+
+def render_html(brief: Brief, readings: Iterable[Reading]) -> str:
+    """The page of a brief; `readings` are those it was made from, for the texts of the reports."""
+    texts = {reading.report.id: reading.report.text for reading in readings}
+    links = _Links(brief, texts)
+    drawings, keys = draw(brief)
+    page = _environment().get_template("brief.html.j2")
+    return page.render(
+        brief=brief,
+        layout=layout,
+        reports=links.reports(),
+        report_anchor=links.anchors_of_reports,
+        refs=links.refs,
+        drawings=[(one, Markup(one.wide), Markup(one.narrow)) for one in drawings],  # escaped by the drawing itself
+        drawn={one.table.measure for one in drawings},
+        keys=keys,
+        style=Markup(_style()),
+    )
+
+
+class _Links:
+    """Where each citation of a brief leads on its page."""
+
+    def __init__(self, brief: Brief, texts: dict[str, str]) -> None:
+        self._lines = {line.id: line for line in brief.reports}
+        self._texts = texts
+        self._numbers = Numbering()
+        self.anchors_of_reports = {line.id: f"r{at}" for at, line in enumerate(brief.reports, 1)}
+        spans: dict[str, list[Span]] = {line.id: [] for line in brief.reports}
+        for one in every_citation(brief):
+            if one.report in spans:
+                spans[one.report].append(one.span)
+        self._anchors = {
+            report: anchors(at, cited) for at, (report, cited) in enumerate(spans.items(), 1) if report in texts
+        }
+
+    def refs(self, cited: Iterable[Cited]) -> tuple[Reference, ...]:
+        """The links of a line, in rising order of their numbers, each number once."""
+        found: dict[int, Reference] = {}
+        for one in cited:
+            citation = Citation(report=one.report, span=one.span, quote=one.quote)
+            anchor = self._anchors.get(one.report, {}).get(one.span)
+            line = self._lines.get(one.report)
+            if anchor and line:
+                (number,) = self._numbers.of((citation,))
+                where = f"{layout.report_name(line)}, {date_words(line.published)}"
+                found.setdefault(number, Reference(number=number, href=f"#{anchor}", quote=one.quote, where=where))
+        return tuple(found[number] for number in sorted(found))
+
+    def reports(self) -> tuple[ShownReport, ...]:
+        """Every report of the brief with its marked text."""
+        return tuple(
+            ShownReport(
+                line=line,
+                anchor=self.anchors_of_reports[line.id],
+                pieces=mark(self._texts.get(line.id, ""), self._anchors.get(line.id, {})),
+            )
+            for line in self._lines.values()
+        )
+
+
+@functools.cache
+def _environment() -> Environment:
+    made = Environment(
+        loader=PackageLoader("accordingto.answers"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters |= {
+        "visible": visible,
+        "flat": flat,
+        "opening": lambda text: text[:1].upper() + text[1:],
+        "views": layout.views_of,
+        "date": date_words,
+        "phrase": lambda key, group: phrase(group, key),
+    }
+    made.globals |= {"tally": tally, "verdict_words": verdict_words}
+    return made
+
+
+@functools.cache
+def _style() -> str:
+    loader = _environment().loader
+    assert loader is not None  # set above
+    return loader.get_source(_environment(), "brief.css")[0]

@@ -1,0 +1,164 @@
+"""The reports behind a brief: where a figure can be read, how its holder is named, what way it came."""
+
+import functools
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from accordingto.answers.brief import ChainStep, Citation, Told
+from accordingto.answers.wording import figure_words, listed, party_in_text, party_names, party_words, phrase
+from accordingto.corroboration.compare import newest_versions
+from accordingto.corroboration.evidence import Corroboration, Evidence, Origin, Step
+from accordingto.reading.actor import ActorKind
+from accordingto.reading.chain import Role, Via
+from accordingto.reading.finding import inside
+from accordingto.reading.reading import Reading
+from accordingto.reports.report import Report, Span
+
+LONGEST_CITATION = 600
+"""A citation is the whole statement that carries the figure, so that it shows who speaks; over this many characters the
+figure's own words, since nobody checks a page against a line."""
+
+_SENTENCE_END = re.compile(r"(?<![A-Z])(?<!\b[A-Z][a-z])[.!?][\"”’]?\s+(?=[\"“‘]?[A-Z0-9])")
+"""Not after an initial or a title of two letters: "N. Korea", "Lt. General"."""
+
+_WITH_ARTICLE = (ActorKind.ORGANISATION, ActorKind.OFFICE)
+_NEVER_ARTICLE = (ActorKind.PERSON, ActorKind.ANONYMOUS, ActorKind.STATE, ActorKind.PLACE_AS_ACTOR)
+
+
+class Sources:
+    """Readings and what they say together, asked by the sentences of a brief. Holds no state of its own."""
+
+    def __init__(self, readings: Iterable[Reading], corroboration: Corroboration) -> None:
+        self.readings = newest_versions(tuple(readings))
+        self.corroboration = corroboration
+        self.copies = {copy.report: copy for copy in corroboration.copies}
+
+    def told(self, evidence: Evidence) -> Told:
+        """A figure as the brief shows it."""
+        figure = evidence.figure
+        quote = self.cite_span(evidence.report, figure.span, evidence.quote).quote
+        sides = {"low": figure.low, "best": figure.best, "high": figure.high}
+        population = figure.population
+        words = figure_words(figure.measure, figure.bound, **sides, quote=quote, unit=figure.unit)
+        return Told(
+            report=evidence.report,
+            outlet=evidence.outlet,
+            span=figure.span,
+            quote=quote,
+            measure=figure.measure,
+            bound=figure.bound,
+            **sides,
+            wording=words + (" (derived)" if figure.derived else ""),
+            population=population.text if population else None,
+            origin=evidence.origin.name if evidence.origin else None,
+            party=evidence.origin.party if evidence.origin else None,
+            likely_from=evidence.likely_from.name if evidence.likely_from else None,
+            day=evidence.day,
+            published=evidence.published,
+            derived=figure.derived,
+            restates=evidence.restates,
+            copy_of=evidence.copy_of,
+        )
+
+    def cite(self, evidence: Evidence) -> Citation:
+        """Where to read a figure with its source: the statement that carries it, else the sentence it stands in."""
+        span = evidence.figure.span
+        reading = self.readings.get(evidence.report)
+        statement = reading.statement(evidence.figure.statement) if reading else None
+        if statement and inside(span, statement.whole):
+            start, end = statement.whole
+            span = (start, end) if end - start <= LONGEST_CITATION else span
+        elif reading:
+            span = _sentence_around(span, reading.report)
+        return self.cite_span(evidence.report, span, evidence.quote)
+
+    def cite_each(self, evidence: Iterable[Evidence]) -> tuple[Citation, ...]:
+        """Where to read some mentions of one thing: the first in each report."""
+        firsts: dict[str, Evidence] = {}
+        for one in evidence:
+            firsts.setdefault(one.report, one)
+        return tuple(self.cite(one) for one in firsts.values())
+
+    def cite_span(self, report: str, span: Span, quote: str = "") -> Citation:
+        """A citation of a stretch of a report; `quote` stands in where the record no longer has its text."""
+        reading = self.readings.get(report)
+        return Citation(report=report, span=span, quote=reading.report.words(span) if reading else quote)
+
+    def owner(self, origin: Origin, *, again: bool = False) -> str:
+        """An origin as a sentence names it: South Korea’s National Intelligence Service; `again` without its state."""
+        if not origin.settled:
+            return f"“{origin.name}”"
+        state = party_words(origin.party)
+        if again or state is None or origin.kind in _NEVER_ARTICLE:
+            return self.named(origin.name, origin.kind, origin.party)
+        if any(known and known.casefold() in origin.name.casefold() for known in party_names(origin.party)):
+            return self.named(origin.name, origin.kind)
+        return f"{party_in_text(origin.party)}{'’' if state.endswith('s') else '’s'} {origin.name}"
+
+    def named(self, name: str, kind: ActorKind | None = None, party: str | None = None) -> str:
+        """A name with its article where the reports use one: the Security Service, but Yonhap."""
+        if party_words(party) and (kind is ActorKind.STATE or name == party_words(party)):
+            return party_in_text(party)
+        if kind in _NEVER_ARTICLE or name.casefold().startswith("the "):
+            return name
+        with_article, bare = (usage[name.casefold()] for usage in self._usage)
+        if with_article or bare:
+            return f"the {name}" if with_article > bare else name
+        return f"the {name}" if kind in _WITH_ARTICLE and " " in name else name
+
+    def way(self, evidence: Evidence, *, short: bool = False) -> str:
+        """How a figure came, in words; where the report says nothing of it, that this outlet tells it is all there is."""
+        return self.way_of(evidence.chain, short=short) or f"as reported by {outlet_words(evidence.outlet)}"
+
+    def way_of(self, chain: tuple[Step, ...], *, short: bool = False) -> str:
+        """The steps between origin and outlet: told in a closed session, relayed by A and B and carried by an agency.
+
+        Empty where none is known. The short form leaves the agency out where something else is known.
+        """
+        said: list[str] = []
+        for step in chain:
+            names = listed(self.named(name) for name in step.names)
+            channel = phrase("via", step.via) if step.via and step.via is not Via.UNKNOWN else ""
+            if step.role is Role.ORIGIN and channel:
+                said.append(channel)
+            elif step.role is Role.RELAY:
+                said.append(f"relayed by {names}{' ' + channel if channel else ''}")
+            elif step.role is Role.AGENCY and not (short and said):
+                said.append(f"carried by {names}")
+        return listed(said) if len(said) < 3 else f"{listed(said[:-1])}, {said[-1]}"
+
+    @functools.cached_property
+    def _usage(self) -> tuple[Counter[str], Counter[str]]:
+        """How often each name stands with "the" in the reports, and how often without."""
+        with_article, bare = Counter[str](), Counter[str]()
+        for reading in self.readings.values():
+            text = reading.report.text
+            for actor in reading.actors:
+                for start, end in actor.mentions:
+                    words = text[start:end].casefold()
+                    name = words.removeprefix("the ")
+                    if name == actor.name.casefold():
+                        follows = name != words or text[max(0, start - 4) : start].casefold() == "the "
+                        (with_article if follows else bare)[name] += 1
+        return with_article, bare
+
+
+def _sentence_around(span: Span, report: Report) -> Span:
+    """The sentence of a figure that no statement holds, for a reader to see what it counts; a whole title is one."""
+    section = next((one.span for one in report.sections if inside(span, one.span)), None)
+    if section is None:
+        return span
+    start = max((m.end() for m in _SENTENCE_END.finditer(report.text, section[0], span[0])), default=section[0])
+    end = next((m.start() + 1 for m in _SENTENCE_END.finditer(report.text, span[1], section[1])), section[1])
+    return (start, end) if start <= span[0] and end - start <= LONGEST_CITATION else span
+
+
+def outlet_words(outlet: str | None) -> str:
+    """An outlet by name, or that a report names none."""
+    return outlet or "a report that names no outlet"
+
+
+def steps_of(chain: tuple[Step, ...]) -> tuple[ChainStep, ...]:
+    """The steps of a chain as the brief shows them."""
+    return tuple(ChainStep(names=s.names, role=s.role, via=s.via, inferred=s.inferred) for s in chain)
