@@ -1,0 +1,63 @@
+"""`accordingto show`: one report with its reading laid over it."""
+
+import os
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from accordingto import desk
+from accordingto.cli.exits import leave
+from accordingto.cli.options import JsonOption, OutletOption, PublishedOption, RecordOption, UrlOption
+from accordingto.cli.output import note, print_json, progress, screen, tell_failures
+from accordingto.cli.overlay import lay_over
+from accordingto.cli.wording import heading
+from accordingto.reports.load import Given
+
+Target = Annotated[
+    str, typer.Argument(metavar="REPORT", help="A file, or the id of a report in the record, or how the id begins.")
+]
+TraceOption = Annotated[bool, typer.Option("--trace", help="Print under each finding the rules that found it.")]
+
+
+def show(
+    report: Target,
+    trace: TraceOption = False,
+    as_json: JsonOption = False,
+    record: RecordOption = None,
+    outlet: OutletOption = None,
+    url: UrlOption = None,
+    published: PublishedOption = None,
+) -> None:
+    """Show a report with its findings marked.
+
+    Statements stand in ⟨ ⟩ and figures in [ ], with notes below each paragraph: who says so, through whom, what is counted
+    and how the number is bounded.
+
+    \b
+    Example:
+        accordingto show examples/kursk/reports/2025-04-30-kestrel-bay-standard.txt
+        accordingto show --trace examples/kursk/reports/2025-04-30-kestrel-bay-standard.txt
+    """
+    if Path(report).exists():
+        with progress("reading") as on_progress:
+            done = desk.read_paths(
+                [report], given=Given(outlet=outlet, url=url, published=published), on_progress=on_progress
+            )
+    else:
+        with desk.open_record(record, os.environ) as kept:
+            done = desk.ReadReports(readings=tuple(kept.find(report)))
+        if not done.readings:
+            note(f"{report}: no such file, and no report with this id in the record")
+    failed = tell_failures(done.failures)
+    for reading in done.readings:
+        if as_json:
+            print_json(reading)
+            continue
+        console = screen()
+        console.print(heading(reading.report), style="bold", markup=False)
+        console.print(f"{reading.report.id} · {reading.report.location}", style="dim", markup=False)
+        console.print()
+        for line in lay_over(reading, width=console.width, trace=trace):
+            console.print(line)
+    leave(found=bool(done.readings), failed=failed)

@@ -1,0 +1,230 @@
+"""The desk: the one place where the layers are wired. Paths go in, readings, additions to a record and briefs come out.
+
+Nothing is printed here. Long work tells how far it is through `on_progress`, and an input that fails is returned with its
+error beside the others' results, so that one bad report never stops a run.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from os import PathLike
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from accordingto.errors import QuestionError, ReportError
+from accordingto.reports.dates import is_date, last_day
+from accordingto.reports.load import Failure, Given, Loaded, load_path, load_paths
+from accordingto.reports.report import Report
+from accordingto.settings import Settings
+
+if TYPE_CHECKING:
+    from accordingto.answers.brief import Brief
+    from accordingto.corroboration.evidence import Corroboration
+    from accordingto.reading.reading import Reading
+    from accordingto.record.store import Added, Record
+
+OnProgress = Callable[[int, int, str], None]
+"""Called with how many are done, of how many (0 while that is not known), and the name of the one in hand."""
+
+SIDECAR = ".toml"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadReports:
+    """The readings of all inputs that could be read, and the errors of those that could not."""
+
+    readings: tuple["Reading", ...]
+    failures: tuple[Failure, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """A report that was put into a record, and what that changed there."""
+
+    report: str
+    location: str
+    change: "Added"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddedReports:
+    """What adding did to a record, and the errors of the inputs that could not be read or are kept out."""
+
+    kept: tuple[Kept, ...]
+    failures: tuple[Failure, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answered:
+    """A brief with the readings that it points into."""
+
+    brief: "Brief"
+    readings: tuple["Reading", ...]
+
+
+def load(
+    path: str | PathLike[str], *, outlet: str | None = None, url: str | None = None, published: str | None = None
+) -> Report:
+    """The report in a text file or a saved page; the options give what the text lacks. Raises `ReportError`."""
+    return load_path(Path(path), given=Given(outlet=outlet, url=url, published=published))
+
+
+def read(report: Report) -> "Reading":
+    """Everything found in one report."""
+    return next(iter(read_each([report])))
+
+
+def load_all(
+    paths: Iterable[str | PathLike[str]], *, given: Given | None = None, on_progress: OnProgress | None = None
+) -> Loaded:
+    """The reports in files and folders, and the errors of those that could not be loaded."""
+    tell = (lambda path: on_progress(0, 0, str(path))) if on_progress else None
+    return load_paths(_without_sidecars([Path(path) for path in paths]), given=given or Given(), on_path=tell)
+
+
+def read_each(reports: Iterable[Report], *, on_progress: OnProgress | None = None) -> Iterator["Reading"]:
+    """The readings of reports, one by one in their order, as each is done."""
+    from accordingto.reading.read import load_reader
+    from accordingto.reading.read import read as read_with
+
+    every = tuple(reports)
+    reader = load_reader()
+    for number, report in enumerate(every):
+        if on_progress:
+            on_progress(number, len(every), report.location)
+        yield read_with(report, reader)
+    if on_progress:
+        on_progress(len(every), len(every), "")
+
+
+def read_paths(
+    paths: Iterable[str | PathLike[str]], *, given: Given | None = None, on_progress: OnProgress | None = None
+) -> ReadReports:
+    """The readings of files and folders; what fails is told, and the others are read."""
+    loaded = load_all(paths, given=given, on_progress=on_progress)
+    return ReadReports(readings=tuple(read_each(loaded.reports, on_progress=on_progress)), failures=loaded.failures)
+
+
+def add(
+    paths: Iterable[str | PathLike[str]],
+    record: "Record",
+    *,
+    given: Given | None = None,
+    restore: bool = False,
+    on_progress: OnProgress | None = None,
+) -> AddedReports:
+    """Read files and folders and keep their readings in a record, each as soon as it is read.
+
+    Adding the same again changes nothing. A report that was removed from the record stays out unless it is to be restored.
+    """
+    loaded = load_all(paths, given=given, on_progress=on_progress)
+    removed = {} if restore else {tombstone.report: tombstone for tombstone in record.tombstones()}
+    wanted = [report for report in loaded.reports if report.id not in removed]
+    refused = [
+        Failure(
+            location=report.location,
+            cause=f"it was removed from the record on {removed[report.id].at[:10]} ({removed[report.id].reason})",
+            mend="add it with --restore if it is to be in again",
+        )
+        for report in loaded.reports
+        if report.id in removed
+    ]
+    kept = [_keep(reading, record, restore=restore) for reading in read_each(wanted, on_progress=on_progress)]
+    return AddedReports(kept=tuple(kept), failures=(*loaded.failures, *refused))
+
+
+def open_record(option: str | Path | None, environ: Mapping[str, str]) -> "Record":
+    """The record named by an option, by the environment, or the one of this user; made where there is none yet."""
+    from accordingto.record.location import record_path
+    from accordingto.record.store import Record
+
+    return Record.open(record_path(option, environ))
+
+
+def reread(record: "Record", *, on_progress: OnProgress | None = None) -> AddedReports:
+    """Read every report of a record again with the present reader and keep what it finds now."""
+    reports = [reading.report for reading in record.readings()]
+    return AddedReports(kept=tuple(_keep(reading, record) for reading in read_each(reports, on_progress=on_progress)))
+
+
+def ask(
+    question: str,
+    *,
+    paths: Iterable[str | PathLike[str]] = (),
+    record: "Record | None" = None,
+    settings: Settings | None = None,
+    now: str | None = None,
+) -> "Brief":
+    """The brief that answers a question from files and folders, from a record, or from both.
+
+    `now` is the day that the answer is for; left out, the day of the latest report. Raises the first `ReportError` where
+    no file could be read at all; `read_paths` and `answer_from` tell every one.
+    """
+    read_now = read_paths(paths)
+    if read_now.failures and not read_now.readings:
+        failure = read_now.failures[0]
+        raise ReportError(failure.location, failure.cause, failure.mend)
+    kept = tuple(record.readings()) if record else ()
+    return answer_from(question, (*kept, *read_now.readings), settings=settings, now=now).brief
+
+
+def answer_from(
+    question: str, readings: Iterable["Reading"], *, settings: Settings | None = None, now: str | None = None
+) -> Answered:
+    """The answer to a question from readings at hand. Raises `QuestionError` where there is nothing to answer."""
+    from accordingto.answers.compose import answer
+    from accordingto.reading.read import load_reader, read_question
+
+    words = check_question(question)
+    every = distinct(readings)
+    chosen = settings or Settings()
+    day = now or latest_day(every) or dt.date.today().isoformat()
+    asked = read_question(words, load_reader(), day=day)
+    brief = answer(asked, every, corroborate(every, settings=chosen), chosen, now=day)
+    return Answered(brief=brief, readings=every)
+
+
+def check_question(question: str) -> str:
+    """The question without spaces round it. Raises `QuestionError` where it is empty or no question at all by its length."""
+    from accordingto.reading.read import QUESTION_LIMIT
+
+    words = question.strip()
+    if not words:
+        raise QuestionError(
+            "the question is empty; ask one in quotes, such as: accordingto ask 'How many were killed?'"
+        )
+    if len(words) > QUESTION_LIMIT:
+        raise QuestionError(
+            f"the question has {len(words):,} characters, more than the {QUESTION_LIMIT:,} of a long one;"
+            " name reports as paths after the question"
+        )
+    return words
+
+
+def corroborate(readings: Iterable["Reading"], *, settings: Settings | None = None) -> "Corroboration":
+    """What the readings say together: evidence with its origins, copies, series, revisions, drift."""
+    from accordingto.corroboration.compare import compare
+
+    return compare(distinct(readings), settings or Settings())
+
+
+def distinct(readings: Iterable["Reading"]) -> tuple["Reading", ...]:
+    """Each report once, in the order first met; of two readings of one report the later one."""
+    return tuple({reading.report.id: reading for reading in readings}.values())
+
+
+def latest_day(readings: Iterable["Reading"]) -> str | None:
+    """The day of the latest report: what "now" stands for, so that an answer does not change while no report comes in."""
+    dates = (date for reading in readings for date in (reading.report.published, reading.report.updated) if date)
+    return max((last_day(date).isoformat() for date in dates if is_date(date)), default=None)
+
+
+def _keep(reading: "Reading", record: "Record", *, restore: bool = False) -> Kept:
+    change = record.add(reading, restore=restore)
+    return Kept(report=reading.report.id, location=reading.report.location, change=change)
+
+
+def _without_sidecars(paths: list[Path]) -> list[Path]:
+    """The paths but for sidecars of others among them, which a pattern such as `reports/*` names too."""
+    reports = {(path.parent, path.stem) for path in paths if path.suffix != SIDECAR}
+    return [path for path in paths if path.suffix != SIDECAR or (path.parent, path.stem) not in reports]
