@@ -37,6 +37,7 @@ imports: $(VENV)/installed
 
 docs: $(VENV)/installed
 	$(BIN)/python docs/reference.py
+	$(BIN)/python docs/transcripts.py
 
 check: lint types imports test
 

@@ -1,0 +1,1 @@
+"""How well the reader reads: predictions for the scorers of public corpora, comparisons with hand-made gold, floors."""
