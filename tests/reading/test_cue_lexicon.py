@@ -65,6 +65,12 @@ def find_words(example: str, statement: Statement) -> str:
     return " ".join(text[start:end] for start, end in statement.content)
 
 
+@pytest.mark.parametrize("row", rows("kept_counts", "example"))
+def test_a_kept_count_is_content(row: dict[str, str]) -> None:
+    marked = read_marked(row["example"])
+    assert any(row["word"] in find_words(row["example"], s) for s in find_in(marked.text))
+
+
 @pytest.mark.parametrize("row", rows("polarity", "example"))
 def test_polarity(row: dict[str, str]) -> None:
     found = find_in(read_marked(row["example"]).text)
@@ -121,3 +127,22 @@ def test_a_lemma_that_stands_twice_is_refused(monkeypatch: pytest.MonkeyPatch) -
     with pytest.raises(LexiconError, match="stands twice"):
         cue_lexicon.cue_entries()
     cue_lexicon.cue_entries.cache_clear()
+
+
+@pytest.mark.parametrize("row", rows("clause_words", "example"))
+def test_a_clause_word_stands_in_its_example(row: dict[str, str]) -> None:
+    marked = read_marked(row["example"])
+    assert [marked.text[start:end].lower() for start, end in marked.source] == [row["word"]]
+
+
+@pytest.mark.parametrize("row", [row for row in load_table("clause_words") if row["kind"] == "nobody"])
+def test_nobody_negates(row: dict[str, str]) -> None:
+    (statement,) = find_in(read_marked(row["example"]).text)
+    assert statement.polarity == "neither"
+
+
+@pytest.mark.parametrize("word", [row["word"] for row in load_table("clause_words") if row["kind"] == "afterthought"])
+def test_an_afterthought_is_the_reports_own(word: str) -> None:
+    text = f"The rebels hold the town, a senior commander in the south acknowledged, {word} they had lost it before."
+    (statement, *_) = [s for s in find_in(text) if "acknowledged" in text[s.cue[0][0] - 7 : s.cue[0][1] - 7]]
+    assert [("Report\n" + text)[start:end] for start, end in statement.content] == ["The rebels hold the town"]

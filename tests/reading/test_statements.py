@@ -117,3 +117,19 @@ def test_a_report_without_sections() -> None:
 def test_an_empty_report() -> None:
     report = make_report("")
     assert find_statements(parse(report, load_model()), report) == ()
+
+
+def test_an_act_that_is_passed_on_says_so() -> None:
+    """Who relays thanks has not thanked: later stages tell the two apart by the rule."""
+    _, found = read("The agency reported that the mayor had thanked the crews.")
+    kinds = {
+        s.trace.rule: {child.rule for child in s.trace.children} & {"position.relayed", "position.cue"} for s in found
+    }
+    assert kinds == {"cue.verb.report": {"position.relayed"}, "cue.verb.thank": {"position.cue"}}
+
+
+def test_a_refusal_to_speak_rejects_nothing() -> None:
+    _, (refusal,) = read("The minister refused to say how many had died.")
+    assert refusal.position is None
+    _, (rejection,) = read("The captain refused to leave the ship.")
+    assert rejection.position is not None

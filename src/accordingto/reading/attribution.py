@@ -6,7 +6,7 @@ from spacy.tokens import Doc
 
 from accordingto.reading.actor import Actor
 from accordingto.reading.finding import inside
-from accordingto.reading.lexicon import load_table
+from accordingto.reading.lexicon import word_set
 from accordingto.reading.statement import Statement
 from accordingto.reports.report import Report, Span
 
@@ -64,4 +64,4 @@ def _words(statement: Statement, report: Report) -> str:
 
 @functools.cache
 def _third_person() -> frozenset[str]:
-    return frozenset(row["lemma"] for row in load_table("pronouns")) | {"who", "which", "that"}
+    return word_set("pronouns", "lemma") | {"who", "which", "that"}

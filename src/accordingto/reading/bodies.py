@@ -26,7 +26,9 @@ def state_body(span: Span, cast: Cast, report: Report) -> Member | None:
 def enter_body(span: Span, owner: Member, cast: Cast) -> Member:
     """The body that the words name in the owner's state, from the gazetteer where it is there."""
     own_words = [
-        t for t in span if t.i <= span.root.i and not owner.has_mention(t.idx) and t.dep_ not in ("det", "case")
+        t
+        for t in span
+        if t.i <= span.root.i and owner not in cast.mentioned_at(t.idx) and t.dep_ not in ("det", "case")
     ]
     rest = " ".join(t.lower_ for t in own_words if t.tag_ not in ("PRP$", "POS"))
     name = f"{owner.name}'s {rest}"
@@ -72,8 +74,8 @@ def _known_by_kind(span: Span, owner: Member, cast: Cast, report: Report) -> Mem
 
 
 def _state_in(span: Span, cast: Cast) -> Member | None:
-    states = [member for member in cast.members if member.kind == ActorKind.STATE]
-    return next((m for token in span if token.i != span.root.i for m in states if m.has_mention(token.idx)), None)
+    named = (member for token in span if token.i != span.root.i for member in cast.mentioned_at(token.idx))
+    return next((member for member in named if member.kind == ActorKind.STATE), None)
 
 
 @functools.cache

@@ -76,13 +76,13 @@ def _match(doc: Doc, at: int, side: str) -> tuple[int, Bound | None, str] | None
         if first < 0 or last > len(doc) or any(token.is_sent_start for token in doc[first + 1 : last]):
             continue
         row = _phrases(side).get(" ".join(token.text.casefold() for token in doc[first:last]))
-        if row is not None and _fits(doc, first, last, at, side):
+        if row is not None and _fits(doc, last, at, side):
             bound = None if row["bound"] == SKIP else Bound(row["bound"])
             return length, bound, f"figure.bound.{row['id']}"
     return None
 
 
-def _fits(doc: Doc, first: int, last: int, at: int, side: str) -> bool:
+def _fits(doc: Doc, last: int, at: int, side: str) -> bool:
     """Whether nothing ends between the phrase and the number: "said that over. 12 people"."""
     if side == "after":
         return not (doc[last - 1].lower_ == "least" and last < len(doc) and doc[last].pos_ == "NUM")

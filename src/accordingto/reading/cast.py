@@ -5,40 +5,68 @@ as a proper name. `callings` are the nouns that may stand for it later ("the age
 """
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import InitVar, dataclass, field
 
 from accordingto.reading.actor import Actor, ActorKind
-from accordingto.reading.finding import finding_id
+from accordingto.reading.finding import finding_id, inside
 from accordingto.reading.gazetteer import Entry, Gazetteer, is_acronym, key
+from accordingto.reading.lexicon import word_set
+from accordingto.reading.nearby import SpanIndex
 from accordingto.reports.report import Span
 
-_STATE_CALLINGS = frozenset({"country", "state", "nation"})
+
+class Mentions:
+    """The places where a member is mentioned, in the order found; each is entered in the index of its cast."""
+
+    def __init__(self, member: "Member", index: SpanIndex["Member"]) -> None:
+        self._member, self._index = member, index
+        self._spans: list[Span] = []
+
+    def append(self, span: Span) -> None:
+        """Add a mention."""
+        self._spans.append(span)
+        self._index.add(span, self._member)
+
+    def __iter__(self) -> Iterator[Span]:
+        return iter(self._spans)
+
+    def __len__(self) -> int:
+        return len(self._spans)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Member:
-    """An actor in the making. `order` is its place among the members: earlier named, smaller."""
+    """An actor in the making. `number` is its place among the members: earlier entered, smaller.
+
+    `sort` is the finer kind of a body ("ministry"); `parts` are those who speak as one in a group; `speaks_for` is the body
+    whose word a person gives.
+    """
 
     name: str
     kind: ActorKind
+    number: int
+    index: InitVar[SpanIndex["Member"]]
     ref: str | None = None
     party: str | None = None
     sort: str = ""
     callings: set[str] = field(default_factory=set)
     words: set[str] = field(default_factory=set)
-    mentions: list[Span] = field(default_factory=list)
     parts: tuple["Member", ...] = ()
     speaks_for: "Member | None" = None
+    id: str = field(init=False)
+    mentions: Mentions = field(init=False)
 
-    @property
-    def id(self) -> str:
-        return finding_id("a", self.ref or key(self.name), self.kind)
+    def __post_init__(self, index: SpanIndex["Member"]) -> None:
+        self.id = finding_id("a", self.ref or key(self.name), self.kind)
+        self.mentions = Mentions(self, index)
 
     @property
     def is_person(self) -> bool:
         return self.kind == ActorKind.PERSON
 
     def as_actor(self) -> Actor:
+        """The actor that the member came to be, with its mentions in the order of the text."""
         mentions = tuple(sorted(set(self.mentions)))
         return Actor(
             id=self.id,
@@ -50,10 +78,6 @@ class Member:
             speaks_for=self.speaks_for.id if self.speaks_for else None,
         )
 
-    def has_mention(self, offset: int) -> bool:
-        """Whether a mention of it holds the character at the offset."""
-        return any(start <= offset < end for start, end in self.mentions)
-
 
 class Cast:
     """Every actor of one report, by each name it goes under there."""
@@ -62,6 +86,18 @@ class Cast:
         self.gazetteer = gazetteer
         self.members: list[Member] = []
         self._by_key: dict[str, Member] = {}
+        self._by_ref: dict[str, Member] = {}
+        self._persons: dict[str, list[Member]] = {}
+        self._index: SpanIndex[Member] = SpanIndex()
+
+    def mentioned_at(self, offset: int) -> list[Member]:
+        """The members of whom a mention holds the character at an offset, those entered first before others."""
+        found = {member.number: member for _, member in self._index.holding((offset, offset + 1))}
+        return [found[number] for number in sorted(found)]
+
+    def mentioned_in(self, span: Span) -> list[tuple[Span, Member]]:
+        """The mentions that lie within a span, with their members."""
+        return [(at, member) for at, member in self._index.overlapping(span) if inside(at, span)]
 
     def called(self, wording: str) -> Member | None:
         """The member with this name, alias or, for a person, unmistakable part of the name."""
@@ -69,31 +105,41 @@ class Cast:
 
     def persons_called(self, wording: str) -> list[Member]:
         """The persons of whose names the wording is a first or last part."""
-        word = key(wording)
-        return [m for m in self.members if m.is_person and not m.parts and word in _name_parts(m.name)]
+        return self._persons.get(key(wording), [])
 
     def enter(self, name: str, kind: ActorKind, **known: str | None) -> Member:
         """The member with this name, made if there is none yet."""
         member = self._by_key.get(key(name))
         if member is None:
-            member = Member(name=name, kind=kind, **known)  # type: ignore[arg-type]
-            self.members.append(member)
-            self._by_key[key(name)] = member
-            member.callings |= callings_of(name)
-            member.words |= set(key(name).split())
+            member = self._made(name, kind, **known)
         member.party = member.party or known.get("party")
         return member
 
     def enter_entry(self, entry: Entry) -> Member:
         """The member for an entry of the gazetteer."""
-        member = next((m for m in self.members if m.ref == entry.ref), None)
+        member = self._by_ref.get(entry.ref)
         if member is None:
             member = self.enter(entry.name, entry.kind, ref=entry.ref, party=entry.party, sort=entry.sort)
-            member.callings = set(_STATE_CALLINGS) if entry.kind == ActorKind.STATE else self._callings(entry)
+            member.callings = self._callings(entry)
             member.words |= {word for name in self.gazetteer.names_of(entry.ref) for word in key(name).split()}
         return member
 
+    def _made(self, name: str, kind: ActorKind, **known: str | None) -> Member:
+        number = len(self.members)
+        member = Member(name=name, kind=kind, number=number, index=self._index, **known)  # type: ignore[arg-type]
+        member.callings |= callings_of(name)
+        member.words |= set(key(name).split())
+        self.members.append(member)
+        self._by_key[key(name)] = member
+        if member.ref:
+            self._by_ref.setdefault(member.ref, member)
+        for part in _name_parts(name) if member.is_person else ():
+            self._persons.setdefault(part, []).append(member)
+        return member
+
     def _callings(self, entry: Entry) -> set[str]:
+        if entry.kind == ActorKind.STATE:
+            return set(word_set("state_nouns", "lemma"))
         names = [name for name in self.gazetteer.names_of(entry.ref) if not is_acronym(name)]
         return set[str]().union(*(callings_of(name) for name in names))
 
@@ -113,7 +159,7 @@ class Cast:
     def actors(self) -> tuple[Actor, ...]:
         """The actors in order of first mention; those never mentioned (the outlet) come last."""
         made = {member.id: member.as_actor() for member in self.members}
-        return tuple(sorted(made.values(), key=lambda a: (a.mentions[0] if a.mentions else (10**9, 0), a.id)))
+        return tuple(sorted(made.values(), key=lambda actor: (not actor.mentions, actor.mentions[:1], actor.id)))
 
     def _person_called(self, wording: str) -> Member | None:
         found = self.persons_called(wording)

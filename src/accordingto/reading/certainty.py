@@ -11,7 +11,8 @@ from spacy.tokens import Doc, Token
 from accordingto.reading.cue_lexicon import cue_entry
 from accordingto.reading.cue_parts import child
 from accordingto.reading.drafts import Draft
-from accordingto.reading.lexicon import load_table
+from accordingto.reading.lexicon import load_table, word_set
+from accordingto.reading.sources import subject_of
 from accordingto.reading.statement import Certainty, Polarity
 
 NEGATIVE = frozenset({"no", "neither", "never", "nor", "hardly", "without"})
@@ -48,7 +49,9 @@ def find_polarity(doc: Doc, draft: Draft) -> Polarity:
 
 
 def is_negated(word: Token) -> bool:
-    """Whether a cue is negated: by "not", by "no" before it, or in "neither ... nor"."""
+    """Whether a cue is negated: by "not", by "no" before it, in "neither ... nor", or by a subject that is nobody."""
+    if word.pos_ == "VERB" and (subject := subject_of(word)) is not None and _is_nobody(subject):
+        return True
     if child(word, "neg") is not None or any(one.lower_ in NEGATIVE for one in word.children):
         return True
     if word.dep_ == "conj" and word.pos_ == "VERB":
@@ -58,6 +61,13 @@ def is_negated(word: Token) -> bool:
     if word.dep_ == "acomp":
         return child(word.head, "neg") is not None
     return False
+
+
+def _is_nobody(subject: Token) -> bool:
+    """Whether a subject stands for nobody: "neither side", "no official", "none of them"."""
+    return subject.lower_ in word_set("clause_words", kind="nobody") or any(
+        one.lower_ in ("no", "neither") and one.dep_ in ("det", "preconj", "cc") for one in subject.children
+    )
 
 
 def _refused(act: Token) -> Polarity:

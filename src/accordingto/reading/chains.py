@@ -96,7 +96,8 @@ class _Tracer:
 
     def _main_inner(self, statement: Statement) -> Statement | None:
         """The inner statement that is all of a content: "X reported that [Y said that ...]". Who condemns does not pass on."""
-        if statement.position is not None:
+        relayed = any(one.rule == "position.relayed" for one in statement.trace.children)
+        if statement.position is not None and not relayed:
             return None
         size = sum(end - start for start, end in statement.content)
         inner = [

@@ -47,7 +47,7 @@ def find_counted(doc: Doc, number: Number, end: int) -> Counted | None:
     of = _of_phrase(doc, number, at)
     if of is not None:
         return of
-    noun = _noun_after(doc, number, at)
+    noun = _noun_after(doc, at)
     if noun is not None:
         return Counted(head=noun, noun=noun, end=noun.i + 1, kind=_phrase_kind(noun, at), anaphoric=_is_anaphor(noun))
     return Counted(head=doc[number.end - 1], noun=None, end=end, kind=None)
@@ -80,7 +80,7 @@ def _of_phrase(doc: Doc, number: Number, at: int) -> Counted | None:
     if doc[start].pos_ == "PRON" or doc[start].tag_ in ("PRP", "WP"):
         return Counted(head=head, noun=None, end=start + 1, kind=None, anaphoric=True)
     inner = doc[start].like_num or doc[start].pos_ == "NUM"
-    noun = _noun_after(doc, number, start + 1 if inner else start)
+    noun = _noun_after(doc, start + 1 if inner else start)
     if noun is None:
         return Counted(head=head, noun=None, end=at, kind=None, anaphoric=True) if inner else None
     kind = _phrase_kind(noun, start)
@@ -89,7 +89,7 @@ def _of_phrase(doc: Doc, number: Number, at: int) -> Counted | None:
     return Counted(head=head, noun=noun, end=at if inner else noun.i + 1, kind=kind)
 
 
-def _noun_after(doc: Doc, number: Number, at: int) -> Token | None:
+def _noun_after(doc: Doc, at: int) -> Token | None:
     """The noun that ends the run of nouns and modifiers after a number, by the tags; null where no noun comes."""
     last: Token | None = None
     bracket = False

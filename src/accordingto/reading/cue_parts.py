@@ -9,6 +9,7 @@ from accordingto.reading.lexicon import load_table
 
 AUXILIARY = frozenset({"aux", "auxpass", "neg", "prt"})
 LEXICAL = ("cue.verb.", "cue.noun.", "cue.adj.", "cue.adv.")
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 CLAUSE_HEADS = frozenset({"ROOT", "ccomp", "advcl", "relcl", "parataxis"})
 
 

@@ -25,7 +25,9 @@ class Draft:
         return self.cue.group if self.cue else "say"
 
     def with_content(self, content: set[int] | frozenset[int], rule: str) -> "Draft":
+        """The draft with another content, and the rule that gave it."""
         return replace(self, content=frozenset(content), rules=(*self.rules, rule))
 
     def with_source(self, source: set[int] | frozenset[int], rule: str) -> "Draft":
+        """The draft with another source, and the rule that gave it."""
         return replace(self, source=frozenset(source), rules=(*self.rules, rule))

@@ -1,9 +1,10 @@
 """Events: what one report says of the event a figure is about, and whether its number runs up, stands or is of one incident."""
 
 import functools
+from collections import Counter
 from collections.abc import Iterable
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Doc, Span, Token
 
 from accordingto.reading.figure import EventHint, Measure, Mode, Place
 from accordingto.reading.forms import forms
@@ -13,16 +14,28 @@ from accordingto.reading.numerals import Number
 STOCKS = frozenset({Measure.MISSING, Measure.DEPLOYED, Measure.ARRESTED, Measure.ABDUCTED, Measure.DISPLACED})
 """Measures that may be told as a stock at one time: it can fall."""
 
+VAGUE_KINDS = frozenset({"operation", "deployment"})
+"""Kinds that give way to any other: a hospital has operations too."""
+
 
 def find_event(sentence: Span, title: Span | None, place: Place | None, day: str | None) -> EventHint | None:
-    """The kind of event that the sentence names, else the title; null where neither does."""
+    """The kind of event that the sentence names, else the title; null where neither does.
+
+    What is put nowhere else is about what the text names most; a figure at a place of its own may be about anything.
+    """
     found = _event_words(sentence) or (_event_words(title) if title is not None else [])
     if not found:
-        return None
+        return _topic(sentence.doc, day) if place is None else None
     kinds = [_events()[word][0] for _, word in found]
-    kind = next((k for k in kinds if k not in ("operation", "deployment")), kinds[0])
+    kind = next((k for k in kinds if k not in VAGUE_KINDS), kinds[0])
     names = tuple(dict.fromkeys(name for token, _ in found if (name := _name_of(token)) is not None))
     return EventHint(kind=kind, place=place, date=day, names=names)
+
+
+def _topic(doc: Doc, day: str | None) -> EventHint | None:
+    """The kind of event that a text names most, the first one of several; it lends no names."""
+    kinds = Counter(kind for _, word in _event_words(doc[:]) if (kind := _events()[word][0]) not in VAGUE_KINDS)
+    return EventHint(kind=kinds.most_common(1)[0][0], date=day) if kinds else None
 
 
 def find_stages(sentence: Span, measure: Measure, numbers: Iterable[Number]) -> int | None:

@@ -5,6 +5,7 @@ people undergo (`counting`). Numbers of other things, dates, sums and shares are
 sentence says nothing countable are kept with the measure `other`.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -76,7 +77,8 @@ def _figure(people: People, context: _Context) -> Figure:
     span = _extent(doc, bounded.start, max(counted.end, bounded.end))
     status, status_rule = find_status(head, anchor, strong=outcome is not None and outcome.strong)
     mode, mode_rule = find_mode(head, anchor, people.measure, context.title)
-    place = find_place(head, anchor)
+    sources = tuple(part for statement in context.statements for part in statement.source)
+    place = find_place(head, anchor, filed=_filed(context.report), sources=sources)
     statement = carrier(span, context.statements)
     timing = find_timing(doc, head, anchor, mode, mode_rule, statement, context.dates)
     return Figure(
@@ -156,6 +158,15 @@ def _gaps(counted: Iterable[People], doc: Doc) -> Iterator[Gap]:
 
 def _extent(doc: Doc, start: int, end: int) -> Extent:
     return doc[start].idx, doc[end - 1].idx + len(doc[end - 1])
+
+
+def _filed(report: Report) -> str | None:
+    """Where the report was filed, as a place is written in running text: "PORT ILMAR, Ovendria" is Port Ilmar."""
+    place = report.dateline.place if report.dateline else None
+    if place is None:
+        return None
+    first = re.split(r"[,(]", place)[0].strip()
+    return first.title() if first.isupper() else first
 
 
 def _title(doc: Doc, report: Report) -> Span | None:

@@ -27,6 +27,12 @@ def load_table(name: str) -> tuple[dict[str, str], ...]:
     return tuple({key: value.strip() for key, value in row.items()} for row in rows)
 
 
+@functools.cache
+def word_set(table: str, column: str = "word", **where: str) -> frozenset[str]:
+    """The words in a column of a table, of those rows that have the values of `where`: `word_set("units", side="year")`."""
+    return frozenset(row[column] for row in load_table(table) if all(row[key] == value for key, value in where.items()))
+
+
 def split(cell: str) -> tuple[str, ...]:
     """The parts of a cell that lists several with `|`."""
     return tuple(part.strip() for part in cell.split("|") if part.strip())

@@ -4,6 +4,7 @@ The order matters: what the gazetteer knows is not guessed at, what the report i
 proper names that are left are told apart as persons and organisations by their titles and nouns.
 """
 
+import bisect
 import functools
 import re
 from collections.abc import Iterator
@@ -16,12 +17,14 @@ from spacy.vocab import Vocab
 from accordingto.reading.actor import ActorKind
 from accordingto.reading.cast import Cast, Member, initials_fit
 from accordingto.reading.gazetteer import Gazetteer, NameKind, is_acronym, key, load_gazetteer
-from accordingto.reading.lexicon import load_table, split
+from accordingto.reading.lexicon import load_table, split, word_set
 from accordingto.reports.report import Report
 
 INTRODUCTION = re.compile(r"\s*\((?:the\s+)?([A-Z][A-Za-z&-]{1,11})\)")
 """A short name in brackets after the long one: "the National Disaster Office (NDO)"."""
 
+LONGEST_NAME = 12
+"""Tokens before a bracket among which its long name is looked for."""
 BODIES = frozenset({ActorKind.ORGANISATION, ActorKind.STATE})
 
 
@@ -49,7 +52,7 @@ def spoken_for(name: Span, cast: Cast) -> Member | None:
         if office.lemma_.lower() not in spokespeople():
             continue
         for token in (*office.subtree, *root.lefts):
-            body = next((m for m in cast.members if m.kind in BODIES and m.has_mention(token.idx)), None)
+            body = next((m for m in cast.mentioned_at(token.idx) if m.kind in BODIES), None)
             body = body or (_recalled_body(token, cast) if token.dep_ in ("poss", "pobj", "compound") else None)
             if body is not None and token.i not in range(name.start, name.end):
                 return body
@@ -112,8 +115,8 @@ def _enter_shared(doc: Doc, report: Report, cast: Cast) -> list[Span]:
         beside = {
             m.ref
             for token in (*span.root.subtree, *span.root.lefts)
-            for m in cast.members
-            if m.kind == ActorKind.STATE and m.has_mention(token.idx)
+            for m in cast.mentioned_at(token.idx)
+            if m.kind == ActorKind.STATE
         }
         fitting = [b for b in bodies if b.country in beside] or [b for b in bodies if b.country in here]
         if len(fitting) == 1:
@@ -130,13 +133,16 @@ def _is_name(span: Span, report: Report, gazetteer: Gazetteer) -> bool:
     name = gazetteer.find(span.text) or gazetteer.find(wording)
     if name is None or not any(c.isupper() for c in wording):
         return False
-    if name.wording.startswith("The ") and not wording.startswith(
-        "The "
-    ):  # "The National" is a paper, "national" is not
-        return False
+    if name.wording.startswith("The ") and (not wording.startswith("The ") or _goes_on(span)):
+        return False  # "The National" is a paper, "national" and "The National Landslide Office" are not
     if is_acronym(name.wording):
         return wording.replace(".", "").isupper() and not _all_capitals(span, report)
     return True
+
+
+def _goes_on(span: Span) -> bool:
+    """Whether a name is only the beginning of a longer one: another proper noun follows."""
+    return bool(span.end < span.sent.end and span.doc[span.end].pos_ == "PROPN")
 
 
 def _all_capitals(span: Span, report: Report) -> bool:
@@ -154,7 +160,8 @@ def acts(token: Token) -> bool:
 def _introductions(doc: Doc, report: Report, cast: Cast) -> Iterator[Span]:
     """Long names with a short one in brackets behind them; the short name becomes an alias of the long one's bearer."""
     for match in INTRODUCTION.finditer(report.text):
-        tokens = [token for token in doc if token.idx < match.start()][-12:] if match.start() else []
+        bracket = bisect.bisect_left(range(len(doc)), match.start(), key=lambda i: doc[i].idx)
+        tokens = list(doc[max(0, bracket - LONGEST_NAME) : bracket])
         long_name = _name_before(doc, tokens, match[1])
         if long_name is None:
             continue
@@ -219,10 +226,9 @@ def titles() -> dict[str, str]:
     return found
 
 
-@functools.cache
 def spokespeople() -> frozenset[str]:
     """Offices whose holder gives the word of a body."""
-    return frozenset(row["lemma"] for row in load_table("spokespeople"))
+    return word_set("spokespeople", "lemma")
 
 
 @functools.cache
@@ -315,8 +321,8 @@ def party_of(span: Span, report: Report, cast: Cast) -> str | None:
     """The party of a person by the words the name stands with: "Russian President", "a Pentagon spokesman", "of Chad"."""
     around = [*span.root.subtree] if len([*span.root.subtree]) < 25 else [*span]
     for token in around:
-        for member in cast.members:
-            if member.party and member.kind in BODIES and member.has_mention(token.idx):
+        for member in cast.mentioned_at(token.idx):
+            if member.party and member.kind in BODIES:
                 return member.party
     return None
 

@@ -39,7 +39,9 @@ def _dependents(noun: Token, holder: Token | None) -> Iterator[Token]:
         else:
             yield one
     if holder is not None:
-        yield from (one for one in holder.rights if one.dep_ == "ccomp" and one.i > noun.i)
+        # The parser may hang on the verb what belongs to the noun: "voiced gratitude [for the help]".
+        beside = [one for one in holder.rights if one.dep_ in ("ccomp", "prep", "dative") and one.i > noun.i]
+        yield from sorted(beside, key=lambda one: one.lower_ == "to")
 
 
 def adjective_cue(adjective: Token) -> Cue | None:

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from spacy.tokens import Doc
 
-from accordingto.reading.lexicon import load_table
+from accordingto.reading.lexicon import load_table, word_set
 from accordingto.reading.numerals import Number, pieces, read_numeral, read_span
 
 LONGEST = 4
@@ -28,10 +28,9 @@ def idiom_length(doc: Doc, at: int) -> int:
     return next((n for n in (3, 2) if _words(doc, at, n) in _phrases("idiom")), 0)
 
 
-@functools.cache
 def neighbours(kind: str) -> frozenset[str]:
     """The words of one kind that matter beside a number."""
-    return frozenset(row["word"] for row in load_table("number_neighbours") if row["kind"] == kind)
+    return word_set("number_neighbours", kind=kind)
 
 
 def _plain(doc: Doc, at: int) -> Number | None:

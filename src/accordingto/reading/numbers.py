@@ -4,13 +4,12 @@
 Nothing is averaged and nothing made up: a range has two sides, a vague word the low of the lexicon.
 """
 
-import functools
 from decimal import Decimal
 
 from spacy.tokens import Doc
 
 from accordingto.reading.forms import forms
-from accordingto.reading.lexicon import load_table
+from accordingto.reading.lexicon import word_set
 from accordingto.reading.number_words import idiom_length, read_number
 from accordingto.reading.numerals import DASHES, MULTIPLIERS, Number, pieces
 
@@ -66,7 +65,7 @@ def _range(doc: Doc, low: Number, high: Number) -> Number | None:
 def _is_change(doc: Doc, at: int) -> bool:
     """Whether "from" belongs to a word of rising or falling: the two numbers are then an old value and a new one."""
     near = (doc[at].head, doc[at].head.head, *doc[max(0, at - 1) : at])
-    return any(form in _changes() for token in near for form in forms(token))
+    return any(form in word_set("number_changes") for token in near for form in forms(token))
 
 
 def _shared_magnitude(low: Decimal, high: Decimal, doc: Doc, number: Number) -> Decimal:
@@ -76,11 +75,6 @@ def _shared_magnitude(low: Decimal, high: Decimal, doc: Doc, number: Number) -> 
         return low * last[-1][0]
     glued = doc[number.start - 1].text in DASHES
     return low * 1000 if glued and low < 1000 <= high and low * 1000 < high and high % 1000 == 0 else low
-
-
-@functools.cache
-def _changes() -> frozenset[str]:
-    return frozenset(row["word"] for row in load_table("number_changes"))
 
 
 def _word(doc: Doc, at: int) -> str:

@@ -24,12 +24,17 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 AMONG = frozenset({"among", "amongst", "of"})
 ON = frozenset({"on", "upon", "to", "among", "against"})
 STEPS = 5
+OF_REACH = 6
+"""Words that "of the 54 dead" may take before its verb."""
 
 
 def find_population(
     counted: Counted, measure: Measure, outcome: Token | None, actors: tuple[Actor, ...]
 ) -> Population | None:
     """The population of a figure from its own words, else from the owner that the sentence gives; null where it gives none."""
+    told = _told_as(counted)
+    if told is not None:
+        return describe_population(counted, owner=noun_phrase(told), actors=actors)
     own = phrase(counted)
     if own:
         population = describe_population(counted, actors=actors)
@@ -43,6 +48,24 @@ def find_population(
         if people or (suffers and not is_event(owner) and (is_group(owner) or not is_thing(owner))):
             return describe_population(counted, owner=tokens, actors=actors)
     return None
+
+
+def _told_as(counted: Counted) -> Token | None:
+    """What people already told of are said to be: "eight of them children", "eight of the 54 dead are children"."""
+    if counted.noun is not None and not counted.anaphoric and person_kind(counted.noun) is not None:
+        return None
+    if counted.head.dep_ == "pobj" and counted.head.head.lower_ == "of":
+        return None  # the whole: "eight of the 54 dead are children" does not make children of the 54
+    doc = counted.head.doc
+    at = counted.end
+    if at < len(doc) and doc[at].lower_ == "of":  # "eight of the 54 dead": what follows is said of the eight
+        at = next((i for i in range(at + 1, min(at + OF_REACH, len(doc))) if doc[i].pos_ in ("AUX", "VERB")), at)
+    while at < len(doc) and (doc[at].lemma_ == "be" or doc[at].pos_ == "ADV"):
+        at += 1
+    told = doc[at] if at < len(doc) and doc[at].sent == counted.head.sent else None
+    if told is None or told.pos_ != "NOUN" or told.nbor(-1).is_punct or told.tag_ != "NNS":
+        return None
+    return told if person_kind(told) not in (None, PopulationKind.UNKNOWN) else None
 
 
 def _owners(noun: Token) -> Iterator[tuple[Token, bool]]:

@@ -30,7 +30,7 @@ def load_model(name: str = MODEL) -> Language:
 def parse(report: Report, nlp: Language, *, names: frozenset[str] = frozenset()) -> Doc:
     """The report as one `Doc`; `names` are words, in lower case, that keep a capital when a passage is recased."""
     parts = list(_parts(report))
-    parsed = iter(nlp.pipe([_readable(report.words(span), names) for span, read in parts if read]))
+    parsed = iter(nlp.pipe([recase(report.words(span), names) for span, read in parts if read]))
     joined = _Columns()
     for span, read in parts:
         if read:
@@ -54,10 +54,6 @@ def _parts(report: Report) -> Iterator[tuple[Span, bool]]:
         yield (at, len(report.text)), False
 
 
-def _readable(text: str, names: frozenset[str]) -> str:
-    return recase(text, names)
-
-
 @dataclass
 class _Columns:
     """The annotation of several docs, token by token. (`Doc.from_docs` refuses docs of which one is not parsed.)"""
@@ -73,6 +69,7 @@ class _Columns:
     sent_starts: list[bool] = field(default_factory=list)
 
     def add_parsed(self, doc: Doc) -> None:
+        """A section that was read, its heads counted on from the tokens before it."""
         offset = len(self.words)
         for token in doc:
             self.words.append(token.text)
@@ -98,4 +95,5 @@ class _Columns:
         self.sent_starts.append(True)
 
     def as_doc(self, nlp: Language) -> Doc:
+        """All that was added, as one `Doc`."""
         return Doc(nlp.vocab, **{column.name: getattr(self, column.name) for column in fields(self)})

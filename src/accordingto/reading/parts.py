@@ -1,13 +1,12 @@
 """Parts and repeats: which figure is part of which ("4,700 casualties, including 600 deaths"), and which says one again."""
 
-import functools
 from dataclasses import replace
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from accordingto.reading.figure import Bound, Figure, FigureStatus, Measure
 from accordingto.reading.finding import Trace
-from accordingto.reading.lexicon import load_table
+from accordingto.reading.lexicon import load_table, word_set
 from accordingto.reports.report import Report, SectionKind
 
 PARTS_OF_CASUALTIES = frozenset({Measure.KILLED, Measure.WOUNDED})
@@ -20,9 +19,10 @@ OPENINGS = (4, 3, 2, 1)
 def link_parts(doc: Doc, figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
     """The figures with `part_of` set where the words before or after one say that it is part of an earlier one."""
     linked: list[Figure] = []
+    text = doc.text
     for at, figure in enumerate(figures):
         following = figures[at + 1] if at + 1 < len(figures) else None
-        if following is not None and _is_share_of(doc, figure, following):
+        if following is not None and _is_share_of(text, figure, following):
             trace = replace(
                 figure.trace, children=(*figure.trace.children, Trace(rule="figure.part.share", span=following.span))
             )
@@ -54,9 +54,9 @@ def link_repeats(report: Report, figures: tuple[Figure, ...]) -> tuple[Figure, .
     return tuple(replace(one, repeats=(repeats[one.id],)) if one.id in repeats else one for one in figures)
 
 
-def _is_share_of(doc: Doc, figure: Figure, following: Figure) -> bool:
+def _is_share_of(text: str, figure: Figure, following: Figure) -> bool:
     """ "3,800 of the 12,000 soldiers": the words between are "of" or "out of" and an article."""
-    between = doc.text[figure.span[1] : following.span[0]].casefold().split()
+    between = text[figure.span[1] : following.span[0]].casefold().split()
     small = [word for word in between if word not in ("the", "its", "their", "his", "those", "some", "out")]
     return small == ["of"] and _large_enough(following, figure)
 
@@ -64,9 +64,10 @@ def _is_share_of(doc: Doc, figure: Figure, following: Figure) -> bool:
 def link_updates(doc: Doc, figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
     """The figures with `updates` set on the new number of "rose from 40 to 45", which replaces the old one."""
     linked = list(figures)
+    text = doc.text
     for at in range(1, len(linked)):
         old, new = linked[at - 1], linked[at]
-        between = doc.text[old.span[1] : new.span[0]].casefold().split()
+        between = text[old.span[1] : new.span[0]].casefold().split()
         if between == ["to"] and old.measure == new.measure:
             linked[at] = replace(new, updates=old.id)
     return tuple(linked)
@@ -75,7 +76,9 @@ def link_updates(doc: Doc, figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
 def part_opening(doc: Doc, start: int) -> str | None:
     """The id of the phrase right before a token that makes what starts there a part of people named earlier."""
     first = start
-    while first > 0 and (doc[first - 1].lower_ in _fillers() or doc[first - 1].text == ","):
+    while first > 0 and (
+        doc[first - 1].lower_ in word_set("parts", "phrase", side="filler") or doc[first - 1].text == ","
+    ):
         first -= 1
     for length in OPENINGS:
         phrase = [token.text.casefold() for token in doc[max(0, first - length) : first]]
@@ -87,19 +90,18 @@ def part_opening(doc: Doc, start: int) -> str | None:
 
 def _opening(doc: Doc, figure: Figure) -> str | None:
     """The id of the phrase that makes a figure a part: before it ("including") or inside it ("of them")."""
-    inside = [token.text.casefold() for token in doc if figure.span[0] <= token.idx < figure.span[1]]
+    words = _tokens(doc, figure)
+    inside = [token.text.casefold() for token in words]
     for row in load_table("parts"):
         phrase = row["phrase"].split()
         if row["side"] == "inside" and phrase == inside[-len(phrase) :] and len(inside) > len(phrase):
             return row["id"]
-    first = next((token.i for token in doc if token.idx >= figure.span[0]), None)
-    return None if first is None else part_opening(doc, first)
+    return part_opening(doc, words[0].i)
 
 
 def _whole(doc: Doc, part: Figure, earlier: list[Figure], rule: str) -> Figure | None:
     """The nearest figure before, in the same sentence, that is large enough and of a measure that can hold the part."""
-    sentence = next((s for s in doc.sents if s.start_char <= part.span[0] < s.end_char), None)
-    floor = sentence.start_char if sentence is not None else part.span[0]
+    floor = _tokens(doc, part)[0].sent.start_char
     row = next(row for row in load_table("parts") if row["id"] == rule)
     for figure in reversed(earlier):
         if figure.span[0] < floor and not (row["reach"] == "text" and part.span[0] - figure.span[1] < 300):
@@ -111,6 +113,13 @@ def _whole(doc: Doc, part: Figure, earlier: list[Figure], rule: str) -> Figure |
         if _large_enough(figure, part) and (figure.part_of is None or not row["needs"]):
             return figure
     return None
+
+
+def _tokens(doc: Doc, figure: Figure) -> list[Token]:
+    """The tokens of a figure, whose span is made of whole ones."""
+    span = doc.char_span(*figure.span)
+    assert span is not None, f"{figure.span} cuts a token"
+    return list(span)
 
 
 def _large_enough(whole: Figure, part: Figure) -> bool:
@@ -142,8 +151,3 @@ def _same(report: Report, main: Figure, figure: Figure) -> bool:
 def _rank(report: Report, figure: Figure) -> int:
     kind = next((s.kind for s in report.sections if s.span[0] <= figure.span[0] < s.span[1]), SectionKind.BODY)
     return MAIN.index(kind) if kind in MAIN else 0
-
-
-@functools.cache
-def _fillers() -> frozenset[str]:
-    return frozenset(row["phrase"] for row in load_table("parts") if row["side"] == "filler")

@@ -11,7 +11,7 @@ from spacy.tokens import Span, Token
 
 from accordingto.reading.counted import Counted
 from accordingto.reading.forms import NOMINAL, verb_forms
-from accordingto.reading.lexicon import load_table
+from accordingto.reading.lexicon import word_set
 from accordingto.reading.measures import Counts, adjective_senses, noun_senses, verb_senses
 from accordingto.reading.number_words import neighbours
 from accordingto.reading.person_kinds import person_kind
@@ -45,6 +45,7 @@ INCLUDING = frozenset({"including", "include", "among"})
 
 
 def find_predicates(counted: Counted) -> Iterator[Found]:
+    """What the grammar of a sentence says of the people counted, what is nearest to them first."""
     noun = counted.noun
     if noun is not None:
         yield from noun_says(noun)
@@ -263,7 +264,7 @@ def find_beside(counted: Counted, start: int) -> Iterator[Found]:
 
 def _changed_count(before: Span) -> Iterator[Found]:
     """ "Brings the number of people killed in the flood to 56": the parse may hang "to 56" on the flood."""
-    changes = {row["word"] for row in load_table("number_changes")}
+    changes = word_set("number_changes")
     if not any(form in changes for token in before if token.pos_ == "VERB" for form in verb_forms(token)):
         return
     count = next((token for token in reversed(before) if token.pos_ in NOMINAL and is_count_noun(token)), None)

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from accordingto.reading.figure import PopulationKind
 from accordingto.reading.forms import forms
 from accordingto.reading.gazetteer import NameKind, load_gazetteer
-from accordingto.reading.lexicon import load_table
+from accordingto.reading.lexicon import load_table, word_set
 
 GROUP = "group"
 KINDS = {kind.value: kind for kind in PopulationKind}
@@ -37,7 +37,8 @@ def is_armed(token: Token, kind: PopulationKind | None) -> bool:
     if kind == PopulationKind.COMBATANT:
         return True
     before = token.nbor(-1).text.casefold() if token.i > 0 else ""
-    return any(form in _armed() or f"{before} {form}" in _armed() for form in forms(token))
+    armed = word_set("armed_nouns", "lemma")
+    return any(form in armed or f"{before} {form}" in armed for form in forms(token))
 
 
 def _listed_kind(token: Token) -> str | None:
@@ -53,8 +54,3 @@ def _listed_kind(token: Token) -> str | None:
 @functools.cache
 def _person_nouns() -> dict[str, str]:
     return {row["lemma"].casefold(): row["kind"] for row in load_table("person_nouns")}
-
-
-@functools.cache
-def _armed() -> frozenset[str]:
-    return frozenset(row["lemma"] for row in load_table("armed_nouns"))

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 from accordingto.reading.actor import ActorKind
 from accordingto.reading.events import is_event
 from accordingto.reading.figure import Place
+from accordingto.reading.finding import Spans
 from accordingto.reading.gazetteer import NameKind, load_gazetteer
 from accordingto.reading.lexicon import load_table
 
@@ -15,14 +16,26 @@ LOCATING = frozenset({"in", "at", "near", "outside", "on", "around", "across", "
 CITY_SHARE = 5
 """A city name that several countries have counts as the largest's when that one has this many times the people of the next."""
 COUNTRY, CITY, NEAR = 6, 1, 2
+SENTENCES_BACK = 12
+"""How far back "the town" finds its name: about three paragraphs, as speakers do."""
 
 
-def find_place(head: Token, outcome: Token | None) -> Place | None:
-    """The nearest named place that a preposition puts the figure in: first beside what happened, then beside the people."""
+def find_place(head: Token, outcome: Token | None, *, filed: str | None = None, sources: Spans = ()) -> Place | None:
+    """The nearest place that a preposition puts the figure in: first beside what happened, then beside the people.
+
+    A place told without its name is the one named last before ("in the town"), or where the report was `filed` ("in this
+    town", "here"). Where the `sources` of statements are ("spy chiefs in Seoul") says nothing of the figure.
+    """
     sentence = head.sent
     anchors = [token for token in (outcome, head) if token is not None]
     above = {token for anchor in anchors for token in (anchor, anchor.head)}
-    found = [(prep, place) for prep in sentence if (place := _place_after(prep)) is not None]
+    found = [
+        (prep, place)
+        for prep in sentence
+        if (place := _place_after(prep) or _place_meant(prep, filed)) is not None
+        and (prep.lower_ != "here" or prep.head in above)  # "told reporters here" says where it was told
+        and not any(start <= prep.idx < end for start, end in sources)
+    ]
     if not found:
         return None
     ranked = sorted(
@@ -75,6 +88,52 @@ def _place_after(prep: Token) -> Place | None:
         end += 0 if is_event(doc[end]) else 1
     span = (doc[start].idx, doc[end - 1].idx + len(doc[end - 1]))
     return Place(name=doc[start:end].text, span=span)
+
+
+def _place_meant(prep: Token, filed: str | None) -> Place | None:
+    """The place of "in the town", "in this town" or "here"; null where nothing was named that it could be."""
+    if prep.lower_ == "here" and prep.pos_ == "ADV" and filed:
+        return Place(name=filed, span=(prep.idx, prep.idx + len(prep)))
+    noun = next((child for child in prep.children if child.dep_ == "pobj"), None)
+    if prep.lower_ not in LOCATING or noun is None or noun.lemma_.casefold() not in _place_nouns():
+        return None
+    left = list(noun.lefts)
+    if len(left) != 1 or left[0].lower_ not in ("the", "this") or any(noun.rights):
+        return None
+    span = (left[0].idx, noun.idx + len(noun))
+    if left[0].lower_ == "this":
+        return Place(name=filed, span=span) if filed else None
+    named = _named_so(noun) or _named_before(prep)
+    return Place(name=named.name, country=named.country, precision=named.precision, span=span) if named else None
+
+
+def _named_so(noun: Token) -> Place | None:
+    """The place before whose name ends in the noun: "the valley" after "the Ombrel valley"."""
+    for token in reversed(noun.doc[: noun.i]):
+        if token.lower_ == noun.lower_ and token.i and token.nbor(-1).pos_ == "PROPN":
+            start = token.i - 1
+            while start > 0 and token.doc[start - 1].pos_ == "PROPN":
+                start -= 1
+            return Place(name=token.doc[start : token.i + 1].text)
+    return None
+
+
+def _named_before(token: Token) -> Place | None:
+    """The place, smaller than a country, that the sentences shortly before put something in last."""
+    sentence = token.sent
+    for _ in range(SENTENCES_BACK):
+        if sentence.start == 0:
+            return None
+        sentence = token.doc[sentence.start - 1].sent
+        named = [place for prep in sentence if (place := _place_after(prep)) is not None and place.precision != COUNTRY]
+        if named:
+            return named[-1]
+    return None
+
+
+@functools.cache
+def _place_nouns() -> frozenset[str]:
+    return frozenset(row["lemma"] for row in load_table("place_nouns"))
 
 
 def _is_country(place: Place) -> bool:

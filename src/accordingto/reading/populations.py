@@ -25,7 +25,7 @@ def describe_population(
         return None
     spans = _spans(tokens)
     doc = tokens[0].doc
-    text = " ".join(doc.text[start:end] for start, end in spans)
+    text = " ".join(str(doc.char_span(*span)) for span in spans)
     kind = next((k for k in (person_kind(token) for token in reversed(tokens)) if k is not None), None)
     actor = _actor_at(spans, tuple(actors))
     party = actor.party if actor is not None else party_named(tokens)

@@ -1,19 +1,24 @@
 """Find positions: statements that are an act towards someone - confirming, denying, condemning, thanking, demanding."""
 
 import functools
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
 from accordingto.reading.certainty import is_negated
 from accordingto.reading.contents import spans_of
+from accordingto.reading.cue_lexicon import cue_entry
 from accordingto.reading.cue_parts import child
 from accordingto.reading.drafts import Draft
 from accordingto.reading.lexicon import load_table
 from accordingto.reading.statement import Position, PositionKind
 
 PARTS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "ADJ": "adj"}
+RELAYED = frozenset({PositionKind.THANKS, PositionKind.CONDEMNS})
+"""Acts that are passed on as such: who relays thanks has told of thanks."""
+RELAYED_RULE = "position.relayed"
+"""The rule of the trace by which a statement has the position of somebody else, on whom it reports."""
 FIRST_PERSON = frozenset({"i", "we"})
 
 
@@ -24,8 +29,8 @@ class _Act:
     about: str
 
 
-def find_position(doc: Doc, draft: Draft) -> Position | None:
-    """The position that a statement takes, null where it takes none.
+def find_position(doc: Doc, draft: Draft) -> tuple[Position | None, str | None]:
+    """The position that a statement takes, null where it takes none, and the rule by which it does.
 
     A negated act is none: who "did not confirm" has not confirmed. In quoted words a speaker acts in the first person
     ("We strongly condemn ..."); a content that calls something lawful claims so.
@@ -33,12 +38,18 @@ def find_position(doc: Doc, draft: Draft) -> Position | None:
     if draft.cue is not None:
         act = _acts().get((draft.cue.lemma, PARTS.get(draft.cue.head.pos_, ""), "cue"))
         if act is not None and not is_negated(draft.cue.head) and _is_act(draft):
-            return Position(kind=act.kind, plover=act.plover, about=spans_of(doc, _about(draft, act)))
+            return _position(doc, act, _about(draft, act)), "position.cue"
+        if (act := _verdict(draft)) is not None:
+            return _position(doc, act, draft.content), "position.verdict"
     elif draft.rules[0].startswith("cue.verb.") and (act := _acts().get((draft.rules[0].split(".")[2], "verb", "cue"))):
-        return Position(kind=act.kind, plover=act.plover, about=spans_of(doc, draft.content))
-    for act, about in _in_content(doc, draft):
-        return Position(kind=act.kind, plover=act.plover, about=spans_of(doc, about))
-    return None
+        return _position(doc, act, draft.content), "position.cue"
+    for act, about, rule in _in_content(doc, draft):
+        return _position(doc, act, about), rule
+    return None, None
+
+
+def _position(doc: Doc, act: _Act, about: Iterable[int]) -> Position:
+    return Position(kind=act.kind, plover=act.plover, about=spans_of(doc, about))
 
 
 def _is_act(draft: Draft) -> bool:
@@ -59,16 +70,68 @@ def _about(draft: Draft, act: _Act) -> set[int]:
     return {token.i for token in first.subtree} & draft.content if act.about != "for" else set()
 
 
-def _in_content(doc: Doc, draft: Draft) -> Iterator[tuple[_Act, set[int]]]:
+def _in_content(doc: Doc, draft: Draft) -> Iterator[tuple[_Act, set[int], str]]:
+    """The acts in a content: a claim to be in the right, an act of the speaker's own, or one that the speaker passes on."""
     for i in sorted(draft.content):
         word = doc[i]
         pos = PARTS.get(word.pos_, "")
         lawful = _acts().get((word.lemma_.lower(), pos, "content"))
         if lawful is not None and draft.group in ("say", "think") and _is_predicate(word) and not _is_denied(word):
-            yield lawful, set(draft.content)
+            yield lawful, set(draft.content), "position.claim"
         act = _acts().get((word.lemma_.lower(), pos, "cue"))
-        if act is not None and not is_negated(word) and _is_performed(word):
-            yield act, {token.i for token in word.subtree} & draft.content
+        if act is None or is_negated(word):
+            continue
+        if _is_performed(word):
+            yield act, _about_in(word, act) & draft.content, "position.performed"
+        elif _is_relayed(word, act, draft):
+            yield act, _about_in(word, act) & draft.content, RELAYED_RULE
+
+
+def _about_in(word: Token, act: _Act) -> set[int]:
+    """What an act told in the content is about: the object of the act, or what "for" brings in; else the act's own words."""
+    subject = child(word, "nsubj")
+    relayed = subject is not None and subject.lower_ not in FIRST_PERSON
+    if relayed and act.about == "object" and (thing := child(word, "dobj")) is not None:
+        return {token.i for token in thing.subtree}
+    if relayed and act.about == "for" and (link := next((c for c in word.children if c.lower_ == "for"), None)):
+        return {token.i for token in link.subtree} - {link.i}
+    return {token.i for token in word.subtree}
+
+
+def _verdict(draft: Draft) -> _Act | None:
+    """The act of calling something what one condemns: "called it a breach of the law", "described the raid as a crime"."""
+    if draft.cue is None or draft.group != "judge" or is_negated(draft.cue.head):
+        return None
+    for one in draft.cue.complement:
+        called = child(one, "pobj") if one.dep_ == "prep" and one.lower_ == "as" else one
+        parts = [called] if called is not None and called != one else [one, child(one, "oprd")]
+        for word in parts:
+            if word is None or word.dep_ not in ("pobj", "oprd", "ccomp", "xcomp", "attr", "acomp"):
+                continue
+            act = _acts().get((word.lemma_.lower(), PARTS.get(word.pos_, ""), "verdict"))
+            if act is not None:
+                return act
+    return None
+
+
+def _is_relayed(word: Token, act: _Act, draft: Draft) -> bool:
+    """Whether the statement passes on an act of thanking or condemning, and nothing else: "Amsel thanked the crews, the
+    paper said". The act is the main clause of the content."""
+    if act.kind not in RELAYED or draft.group != "say" or draft.cue is None or draft.cue.frame == "obj":
+        return False
+    verb = word
+    if word.pos_ in ("NOUN", "ADJ"):
+        verb = word.head
+        carried = word.dep_ == "acomp" if word.pos_ == "ADJ" else word.dep_ == "dobj" and _carries(verb)
+        if not carried:
+            return False
+    main = verb.head == verb or verb.head.i not in draft.content
+    return main and verb.i in draft.content and not is_negated(verb) and child(verb, "nsubj") is not None
+
+
+def _carries(verb: Token) -> bool:
+    entry = cue_entry(verb.lower_, verb.lemma_, "verb")
+    return entry is not None and entry.takes("light")
 
 
 def _is_predicate(word: Token) -> bool:

@@ -1,6 +1,5 @@
 """Predicates: what a verb or noun says of the people in one of its places: its subject, object, attribute, "of" phrase."""
 
-import functools
 import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,7 +7,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from accordingto.reading.forms import NOMINAL, forms
-from accordingto.reading.lexicon import load_table
+from accordingto.reading.lexicon import word_set
 from accordingto.reading.measures import Counts, Sense, adjective_senses, noun_senses, verb_senses
 
 TOLL = "toll"
@@ -30,6 +29,7 @@ class Found:
 
 
 def noun_says(noun: Token) -> Iterator[Found]:
+    """What a noun says itself of those it stands for: "600 deaths", "12 dead"."""
     for sense in noun_senses(noun, Counts.ITSELF, Counts.BOTH):
         yield Found(sense=sense, token=noun, how="itself")
     if not noun_senses(noun, Counts.ITSELF, Counts.BOTH, Counts.BEING):
@@ -140,15 +140,11 @@ def is_count(noun: Token) -> bool:
 
 def is_count_noun(token: Token) -> bool:
     """Whether a word is a noun of counting: "toll", "number", "total"."""
-    return any(form in _count_nouns() for form in forms(token))
-
-
-@functools.cache
-def _count_nouns() -> frozenset[str]:
-    return frozenset(row["word"] for row in load_table("count_nouns"))
+    return any(form in word_set("count_nouns") for form in forms(token))
 
 
 def has_object(verb: Token) -> bool:
+    """Whether a verb has a direct object."""
     return any(child.dep_ in ("dobj", "obj") for child in verb.children)
 
 

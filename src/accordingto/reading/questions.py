@@ -23,7 +23,7 @@ from accordingto.reading.places import find_place
 from accordingto.reading.populations import describe_population
 from accordingto.reading.question import Asked, Question, QuestionForm
 from accordingto.reading.reading import DateMention
-from accordingto.reading.statement import PositionKind, Statement
+from accordingto.reading.statement import PositionKind
 from accordingto.reports.report import Report, SectionKind, Span
 
 
@@ -31,7 +31,6 @@ def find_question(
     doc: Doc,
     report: Report,
     figures: tuple[Figure, ...],
-    statements: tuple[Statement, ...],
     actors: tuple[Actor, ...],
     dates: tuple[DateMention, ...],
 ) -> Question | None:
@@ -39,7 +38,7 @@ def find_question(
     title = next((section.span for section in report.sections if section.kind == SectionKind.TITLE), None)
     if title is None or not report.words(title).rstrip(" \"”'").endswith("?"):
         return None
-    return understand(doc, report, title, figures, statements, actors, dates)
+    return understand(doc, report, title, figures, actors, dates)
 
 
 def understand(
@@ -47,14 +46,13 @@ def understand(
     report: Report,
     span: Span,
     figures: tuple[Figure, ...],
-    statements: tuple[Statement, ...],
     actors: tuple[Actor, ...],
     dates: tuple[DateMention, ...],
 ) -> Question:
     """The question that stands at `span`, as far as it is understood."""
     text = report.words(span)
     form, stance = _form(text)
-    asked = _asked(doc, span, figures)
+    asked = _asked(span, figures)
     if not asked and form in (QuestionForm.HOW_MANY, QuestionForm.WHO_SAYS, QuestionForm.HAS_SAID, None):
         asked = _asked_measure(doc, span, text, actors, required=form == QuestionForm.HOW_MANY)
     subject = _subject(doc, span) if form == QuestionForm.HAS_SAID else None
@@ -95,7 +93,7 @@ def _form(text: str) -> tuple[QuestionForm | None, PositionKind | None]:
     return None, None
 
 
-def _asked(doc: Doc, span: Span, figures: tuple[Figure, ...]) -> tuple[Asked, ...]:
+def _asked(span: Span, figures: tuple[Figure, ...]) -> tuple[Asked, ...]:
     """The figures of the question, in order, each with the index of the whole that it is asked to be part of."""
     found = [figure for figure in figures if overlaps(figure.span, span) and figure.headline is not None]
     places = {figure.id: index for index, figure in enumerate(found)}

@@ -66,10 +66,10 @@ def read(report: Report, reader: Reader) -> Reading:
         reader=reader.version,
         report=report,
         actors=actors,
-        statements=mark_repeats(doc, report, statements),
+        statements=mark_repeats(doc, statements),
         figures=figures,
         dates=dates,
-        question=find_question(doc, report, figures, statements, actors, dates),
+        question=find_question(doc, report, figures, actors, dates),
         gaps=tuple(sorted((*time_gaps, *speaker_gaps, *figure_gaps), key=lambda gap: (gap.span, gap.what))),
     )
 

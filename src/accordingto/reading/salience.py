@@ -4,6 +4,7 @@ Actors are remembered where they are a subject or a source. Of several in reach 
 speaks, and news agencies that only pass on give way to those whose word they carry.
 """
 
+import bisect
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
@@ -37,23 +38,22 @@ class Memory:
         self.doc = doc
         starts = [s.span[0] for s in report.sections if s.kind != SectionKind.DATELINE]
         self.paragraphs = [at for at in starts if report.text[at] not in QUOTE_MARKS] or [0]
-        self.salient: list[Salient] = []
+        self._noted = 0
+        self._salient: dict[int, list[tuple[int, Salient]]] = {}
 
     def note(self, member: Member, at: int, *, speaks: bool = False, quoted: bool = False) -> None:
         """Remember a member as spoken of at an offset, and the body whose word it gives."""
         for one in (member, member.speaks_for):
             if one is not None:
                 found = Salient(at=at, paragraph=self._paragraph(at), member=one, speaks=speaks, quoted=quoted)
-                self.salient.append(found)
+                self._salient.setdefault(found.paragraph, []).append((self._noted, found))
+                self._noted += 1
 
     def before(self, offset: int, *, outside: Spans) -> list[Salient]:
         """Who was spoken of within reach, outside of the spans: a source is not found in what it says."""
         here = self._paragraph(offset)
-        return [
-            s
-            for s in self.salient
-            if s.at < offset and here - s.paragraph < REACH and not any(start <= s.at < end for start, end in outside)
-        ]
+        near = sorted(noted for back in range(REACH) for noted in self._salient.get(here - back, ()))
+        return [s for _, s in near if s.at < offset and not any(start <= s.at < end for start, end in outside)]
 
     def nearest(self, recent: list[Salient], *, plural: bool = False) -> tuple[Member | None, tuple[Member, ...]]:
         """The one that is meant, or none and the candidates. Among several, whoever speaks tends to go on speaking."""
@@ -70,7 +70,7 @@ class Memory:
         return max(meant, key=lambda s: s.at).member, ()
 
     def _paragraph(self, offset: int) -> int:
-        return sum(start <= offset for start in self.paragraphs)
+        return bisect.bisect_right(self.paragraphs, offset)
 
     def _sentence(self, offset: int) -> int:
         span = self.doc.char_span(offset, offset + 1, alignment_mode="expand")

@@ -4,33 +4,40 @@
 of X. Doubtful trailing clauses are left out of content, as the annotation guidelines for attribution have it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
 from accordingto.reading.cue_parts import child
 from accordingto.reading.drafts import Draft
+from accordingto.reading.lexicon import word_set
 
-CONTRASTS = frozenset({"while", "although", "though", "whereas"})
 DASHES = frozenset({"—", "–", "--", "-"})
 
 
 def cut_to_scope(doc: Doc, drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts with second statements released from the contents of first ones, and trailing clauses cut."""
-    made = [_cut_trailing(doc, _without_relays(draft, drafts)) for draft in drafts]
+    relays: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        if draft.cue is not None and draft.cue.cut is not None:
+            relays.setdefault(draft.cue.cut.sent.start, []).append(draft)
+    made = [_cut_trailing(doc, _without_relays(draft, relays)) for draft in drafts]
     for number, draft in enumerate(made):
         if _is_added(doc, draft) or _is_joined(draft, made):
             made = _release(made, number)
     return made
 
 
-def _without_relays(draft: Draft, drafts: Sequence[Draft]) -> Draft:
-    """ "A, according to X, as reported by Y": Y is given as relaying what X is the source of, so X's content ends before Y."""
+def _without_relays(draft: Draft, relays: Mapping[int, Sequence[Draft]]) -> Draft:
+    """ "A, according to X, as reported by Y": Y is given as relaying what X is the source of, so X's content ends before Y.
+
+    `relays` are the statements of this form by the first token of their sentence.
+    """
     if draft.cue is None or draft.cue.cut is None:
         return draft
-    relays = [one.cue.cut for one in drafts if one.cue is not None and one.cue.cut is not None and one.at > draft.at]
-    below = {token.i for cut in relays if cut.sent == draft.cue.cut.sent for token in cut.subtree}
+    later = [one.cue.cut for one in relays.get(draft.cue.cut.sent.start, ()) if one.cue and one.at > draft.at]
+    below = {token.i for cut in later if cut is not None for token in cut.subtree}
     return draft.with_content(draft.content - below, "content.cut.relay") if draft.content & below else draft
 
 
@@ -127,7 +134,11 @@ def _is_contrast(doc: Doc, clause: Token) -> bool:
     mark = doc[first] if not doc[first].is_punct else doc[min(first + 1, len(doc) - 1)]
     if clause.dep_ == "advcl":
         even = mark.lower_ == "even" and doc[mark.i + 1].lower_ in ("as", "though", "if")
-        return before is not None and before.text == "," and (mark.lower_ in CONTRASTS or even)
+        return (
+            before is not None
+            and before.text == ","
+            and (mark.lower_ in word_set("function_words", kind="contrast") or even)
+        )
     return (
         before is not None and doc[first - 1].lower_ in ("and", "but") and first > 1 and doc[first - 2].text in DASHES
     )

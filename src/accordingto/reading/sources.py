@@ -2,7 +2,9 @@
 
 from spacy.tokens import Token
 
-from accordingto.reading.cue_parts import Cue, child, is_passive
+from accordingto.reading.cue_lexicon import cue_entry
+from accordingto.reading.cue_parts import FINITE, Cue, child, is_passive
+from accordingto.reading.surface import phrase_before
 
 SUBJECTS = ("nsubj", "csubj")
 CONTROLLED = frozenset({"xcomp", "advcl", "pcomp", "prep", "conj", "dep", "acomp"})
@@ -13,10 +15,14 @@ BREAKS = frozenset({"—", "–", "--", ":", ";"})
 def find_source(cue: Cue) -> tuple[Token, ...]:
     """The words of the source in order; none where the report names nobody ("it is believed")."""
     head = source_head(cue)
-    if head is None:
+    if head is not None and head.lower_ == "it" and _is_empty_it(cue):
         return ()
+    if head is None:
+        return lost_subject(cue.holder or cue.head) if _has_subject(cue) else ()
     below = set(cue.head.subtree) if head in cue.head.ancestors else set()
-    return tuple(token for token in noun_phrase(head) if token not in below)
+    if cue.rule == "cue.phrase.according_to" and cue.complement:
+        below.update(lost_subject(cue.complement[0]))
+    return _trimmed([token for token in noun_phrase(head) if token not in below])
 
 
 def source_head(cue: Cue) -> Token | None:
@@ -59,11 +65,34 @@ def subject_of(verb: Token) -> Token | None:
     return None
 
 
+def lost_subject(verb: Token) -> tuple[Token, ...]:
+    """The noun phrase before a finite verb that the parser has hung elsewhere: "According to Lee, [the service] blames ..."."""
+    if verb.tag_ not in FINITE or verb.dep_ in ("conj", "relcl") or child(verb, *SUBJECTS, "nsubjpass", "expl"):
+        return ()
+    return phrase_before(verb)
+
+
 def noun_phrase(head: Token) -> tuple[Token, ...]:
     """The full noun phrase: determiner, title, conjuncts, appositives and what identifies; without incidental clauses."""
     words = _around(head, [token for token in head.subtree if token not in _incidental(head)])
     opening = next((n for n, token in reversed(list(enumerate(words))) if token.i < head.i and _breaks(token)), -1)
-    words = words[opening + 1 :]
+    return _trimmed(words[opening + 1 :])
+
+
+def _is_empty_it(cue: Cue) -> bool:
+    """Whether "it" only stands for the clause that follows: "it is certain that ..."."""
+    entry = cue_entry(cue.head.lower_, cue.head.lemma_, "adj") if cue.rule.startswith("cue.adj.") else None
+    return entry is not None and entry.takes("empty") and cue.frame == "clause"
+
+
+def _has_subject(cue: Cue) -> bool:
+    """Whether the source of a cue is the subject of its verb."""
+    verb = cue.holder or cue.head
+    return verb.pos_ == "VERB" and not is_passive(verb) and cue.group != "seem" and cue.frame not in ("raise", "adverb")
+
+
+def _trimmed(words: list[Token]) -> tuple[Token, ...]:
+    """The words without marks and joints at their ends."""
     while words and (words[-1].is_punct or words[-1].is_space) and words[-1].text != ")":
         words.pop()
     while words and (words[0].is_punct or words[0].is_space or words[0].dep_ in ("cc", "preconj")):

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from accordingto.reading.chain import Link
 from accordingto.reading.finding import Spans, Trace, extent, inside
+from accordingto.reading.nearby import SpanIndex
 from accordingto.reports.report import Span
 
 
@@ -97,16 +98,14 @@ class Statement:
 
 def nested_in(inner: Statement, outer: Statement) -> bool:
     """Whether a statement, with its source and cue, stands within one part of another's content."""
-    return inner is not outer and any(inside(inner.whole, part) for part in outer.content)
+    if inner is outer:
+        return False
+    whole = inner.whole
+    return any(inside(whole, part) for part in outer.content)
 
 
 def outermost(statements: Iterable[Statement]) -> tuple[Statement, ...]:
     """The statements that no other one holds."""
     every = tuple(statements)
-    return tuple(one for one in every if not any(nested_in(one, other) for other in every))
-
-
-def innermost_at(span: Span, statements: Iterable[Statement]) -> Statement | None:
-    """The statement whose content holds the span most narrowly, null where none does."""
-    holding = [s for s in statements if any(inside(span, part) for part in s.content)]
-    return min(holding, key=lambda s: sum(end - start for start, end in s.content), default=None)
+    contents = SpanIndex((part, one) for one in every for part in one.content)
+    return tuple(one for one in every if all(other is one for _, other in contents.holding(one.whole)))

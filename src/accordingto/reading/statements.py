@@ -15,15 +15,17 @@ from accordingto.reading.cue_parts import Cue
 from accordingto.reading.cues import find_cues
 from accordingto.reading.drafts import Draft
 from accordingto.reading.finding import Trace, finding_id
-from accordingto.reading.headlines import find_headlines
+from accordingto.reading.headlines import find_headlines, title_tokens
+from accordingto.reading.inserted import repair_inserted
 from accordingto.reading.labelled import find_labelled
 from accordingto.reading.lexicon import load_table
 from accordingto.reading.positions import find_position
 from accordingto.reading.quoted import find_manner, join_quotes
 from accordingto.reading.quotes import Quote, find_quotes
 from accordingto.reading.scopes import cut_to_scope
-from accordingto.reading.sources import find_source
-from accordingto.reading.statement import Statement
+from accordingto.reading.sources import find_source, lost_subject
+from accordingto.reading.statement import Polarity, Statement
+from accordingto.reading.voices import can_speak
 from accordingto.reports.report import Report
 
 
@@ -31,8 +33,9 @@ def find_statements(doc: Doc, report: Report) -> tuple[Statement, ...]:
     """Every statement of a report in the order of the text, nested ones included, without speakers and chains."""
     quotes = find_quotes(report.text, report.sections)
     drafts = [draft for cue in find_cues(doc) if _can_speak(doc, draft := _draft(cue))]
+    drafts = repair_inserted(doc, drafts, titles=title_tokens(doc, report))
     drafts = [*join_quotes(doc, drafts, quotes), *find_labelled(doc, report), *find_headlines(doc, report, drafts)]
-    drafts = cut_to_scope(doc, drafts)
+    drafts = [draft for draft in cut_to_scope(doc, drafts) if not _is_citation(doc, draft)]
     drafts = [draft for draft in drafts if draft.content and not _is_controlled(draft, drafts)]
     found = {statement.id: statement for draft in drafts if (statement := _statement(doc, draft, quotes))}
     return tuple(sorted(found.values(), key=lambda one: one.whole))
@@ -40,11 +43,14 @@ def find_statements(doc: Doc, report: Report) -> tuple[Statement, ...]:
 
 def _draft(cue: Cue) -> Draft:
     source = find_source(cue)
+    content = find_content(cue, source)
+    if cue.rule == "cue.phrase.according_to" and cue.complement:
+        content.update(token.i for token in lost_subject(cue.complement[0]))
     return Draft(
         cue=cue,
         cue_words=frozenset(token.i for token in cue.tokens),
         source=frozenset(token.i for token in source),
-        content=frozenset(find_content(cue, source)),
+        content=frozenset(content),
         at=cue.head.i,
         rules=(cue.rule, f"cue.frame.{cue.frame}"),
     )
@@ -68,6 +74,20 @@ def _events() -> frozenset[str]:
     return frozenset(row["word"] for row in load_table("event_nouns"))
 
 
+def _is_citation(doc: Doc, draft: Draft) -> bool:
+    """Whether a participle names only from whom the source has it: "..., citing the ministry" says nothing of its own."""
+    cue = draft.cue
+    if cue is None or cue.head.tag_ != "VBG" or cue.frame != "obj" or cue.lemma not in _citing():
+        return False
+    cited = cue.complement[0]
+    return len(cue.complement) == 1 and draft.content <= {token.i for token in cited.subtree} and can_speak(cited)
+
+
+@functools.cache
+def _citing() -> frozenset[str]:
+    return frozenset(row["lemma"] for row in load_table("carriers") if row["use"] == "cites")
+
+
 def _is_controlled(draft: Draft, drafts: list[Draft]) -> bool:
     """Whether a cue stands in what its own source is given as saying: who "vowed to condemn" a raid has not done so."""
     return any(
@@ -80,6 +100,10 @@ def _statement(doc: Doc, draft: Draft, quotes: tuple[Quote, ...]) -> Statement |
     source, cue, content = (spans_of(doc, part) for part in (draft.source, draft.cue_words, draft.content))
     if not any(is_word(doc[i]) for i in draft.content):
         return None
+    polarity = find_polarity(doc, draft)
+    # Who "refused to say" how many had died has rejected nothing.
+    position, rule = find_position(doc, draft) if polarity != Polarity.REFUSED else (None, None)
+    rules = (*draft.rules[1:], rule) if rule else draft.rules[1:]
     return Statement(
         id=finding_id("s", source, cue, content),
         source=source,
@@ -87,9 +111,7 @@ def _statement(doc: Doc, draft: Draft, quotes: tuple[Quote, ...]) -> Statement |
         content=content,
         manner=find_manner(doc, draft.content, quotes),
         certainty=find_certainty(doc, draft),
-        polarity=find_polarity(doc, draft),
-        position=find_position(doc, draft),
-        trace=Trace(
-            rule=draft.rules[0], span=cue[0] if cue else None, children=tuple(Trace(rule=r) for r in draft.rules[1:])
-        ),
+        polarity=polarity,
+        position=position,
+        trace=Trace(rule=draft.rules[0], span=cue[0] if cue else None, children=tuple(Trace(rule=r) for r in rules)),
     )

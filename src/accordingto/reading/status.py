@@ -1,6 +1,5 @@
 """Status: whether a figure is asserted, denied by its own sentence, only possible or planned, or asked."""
 
-import functools
 import re
 from collections.abc import Iterator
 
@@ -8,12 +7,11 @@ from spacy.tokens import Token
 
 from accordingto.reading.figure import FigureStatus
 from accordingto.reading.forms import NOMINAL, forms
-from accordingto.reading.lexicon import load_table
+from accordingto.reading.lexicon import word_set
 from accordingto.reading.measures import Counts, noun_senses
 
 VERBAL = frozenset({"VERB", "AUX"})
 COMPLEMENTS = frozenset({"xcomp", "acomp", "oprd", "auxpass", "attr"})
-NEGATIONS = frozenset({"not", "n't", "n’t", "never"})
 
 
 def find_status(head: Token, outcome: Token | None, *, strong: bool = True) -> tuple[FigureStatus, str]:
@@ -28,11 +26,11 @@ def find_status(head: Token, outcome: Token | None, *, strong: bool = True) -> t
     anchor = outcome if outcome is not None else head
     verb = _verb_of(anchor, head)
     if verb is None:
-        planner = next((form for form in forms(anchor.head) if form in _words("verb")), None)
+        planner = next((form for form in forms(anchor.head) if form in word_set("unreal", part="verb")), None)
         if planner is not None and anchor.dep_ in ("dobj", "nsubjpass"):  # "plans the deployment of 6,000"
             return FigureStatus.HYPOTHETICAL, f"figure.status.{planner}"
         return FigureStatus.ASSERTED, "figure.status.asserted"
-    if strong and _is_negated(verb, head):
+    if strong and _is_negated(verb):
         return FigureStatus.NEGATED, "figure.status.negated"
     for one in _governing(verb):
         planned = outcome is not None and _is_within(anchor, one)
@@ -112,9 +110,9 @@ def _unreal_word(node: Token, *, planned: bool) -> str | None:
             modal = _modal(child)
             if modal is not None:
                 return modal
-        if child.dep_ == "mark" and child.lower_ in _words("mark"):
+        if child.dep_ == "mark" and child.lower_ in word_set("unreal", part="mark"):
             return str(child.lower_)
-    return next((form for form in forms(node) if planned and form in _words("verb")), None)
+    return next((form for form in forms(node) if planned and form in word_set("unreal", part="verb")), None)
 
 
 def _future_word(node: Token) -> str | None:
@@ -129,18 +127,13 @@ def _future_word(node: Token) -> str | None:
 
 
 def _modal(token: Token) -> str | None:
-    return next((form for form in forms(token) if form in _words("modal")), None)
+    return next((form for form in forms(token) if form in word_set("unreal", part="modal")), None)
 
 
-def _is_negated(verb: Token, head: Token) -> bool:
+def _is_negated(verb: Token) -> bool:
     """Whether the verb itself is negated; "no more than" and "not only" belong to bounds."""
     for child in verb.children:
-        if child.dep_ == "neg" and child.lower_ in NEGATIONS:
+        if child.dep_ == "neg" and child.lower_ in word_set("function_words", kind="negation"):
             following = child.nbor(1).lower_ if child.i + 1 < len(child.doc) else ""
-            return following not in ("only", "just", "more", "less", "fewer", "merely")
+            return following not in word_set("function_words", kind="only")
     return False
-
-
-@functools.cache
-def _words(part: str) -> frozenset[str]:
-    return frozenset(row["word"] for row in load_table("unreal") if row["part"] == part)

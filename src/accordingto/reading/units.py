@@ -1,12 +1,15 @@
 """Units: what the words beside a number make it a number of, where that is not people: time, money, shares, things."""
 
-import functools
+import unicodedata
 
 from spacy.tokens import Doc, Token
 
 from accordingto.reading.forms import singulars
-from accordingto.reading.lexicon import load_table
+from accordingto.reading.lexicon import word_set
 from accordingto.reading.numerals import DASHES, PLAIN, Number
+
+CURRENCY = "Sc"
+"""The Unicode category of currency signs."""
 
 
 def is_other_unit(doc: Doc, number: Number) -> bool:
@@ -18,7 +21,7 @@ def is_other_unit(doc: Doc, number: Number) -> bool:
     if (
         before is not None
         and before.pos_ != "AUX"
-        and before.text.casefold() in _units("before")
+        and before.text.casefold() in word_set("units", side="before")
         and not number.word
         and not number.vague
     ):
@@ -28,14 +31,14 @@ def is_other_unit(doc: Doc, number: Number) -> bool:
     if after.text == "%" or (after.text.casefold() == "per" and _word(doc, number.end + 1).startswith("cent")):
         return True
     nominal = after.pos_ in ("NOUN", "PROPN", "SYM", "ADV", "NUM", "ADP")
-    if nominal and any(form in _units("after") for form in _unit_forms(after)):
+    if nominal and any(form in word_set("units", side="after") for form in _unit_forms(after)):
         return not _goes_on(doc, number.end)
     return after.text in (":", "/", "°") and bool(PLAIN.fullmatch(_word(doc, number.end + 1)))
 
 
 def is_thing(token: Token) -> bool:
     """Whether a noun is listed as something that is not people."""
-    return any(form in _units("after") for form in (*_unit_forms(token), token.lemma_.casefold()))
+    return any(form in word_set("units", side="after") for form in (*_unit_forms(token), token.lemma_.casefold()))
 
 
 def is_year(doc: Doc, number: Number, noun: Token | None) -> bool:
@@ -43,7 +46,7 @@ def is_year(doc: Doc, number: Number, noun: Token | None) -> bool:
     text = doc[number.start].text
     if number.end != number.start + 1 or len(text) != 4 or not text.isdigit() or not "1800" <= text <= "2100":
         return False
-    if _word(doc, number.start - 1) in _units("year"):
+    if _word(doc, number.start - 1) in word_set("units", side="year"):
         return True
     follows = doc[number.end] if number.end < len(doc) else None
     if noun is None:
@@ -65,19 +68,13 @@ def is_ratio(doc: Doc, number: Number) -> bool:
 def _is_sum(doc: Doc, number: Number) -> bool:
     """Whether a currency sign is written on to the number: "$4,700", "US$4,700"."""
     before = _word(doc, number.start - 1)
-    return bool(before) and not before[-1].isalnum() and before[-1] in "$£€¥₩₽₴₹"
+    return bool(before) and unicodedata.category(before[-1]) == CURRENCY
 
 
 def _is_age(doc: Doc, number: Number) -> bool:
     """Whether the number is an age: "20-year-old", "aged 34", ", 34,"."""
-    if _word(doc, number.end) in DASHES and _word(doc, number.end + 1) in (
-        "year",
-        "years",
-        "month",
-        "day",
-        "week",
-        "hour",
-    ):
+    after_dash = _word(doc, number.end + 1) if _word(doc, number.end) in DASHES else ""
+    if any(form in word_set("units", kind="time") for form in (after_dash, *singulars(after_dash))):
         return True
     bare = number.value is not None and number.value < 120 and number.end - number.start == 1
     return bare and _word(doc, number.start - 1) == "," and _word(doc, number.end) == ","
@@ -89,11 +86,6 @@ def _goes_on(doc: Doc, at: int) -> bool:
     return (
         follows and doc[at].pos_ in ("NOUN", "PROPN", "ADJ") and doc[at].dep_ in ("compound", "amod", "nmod", "nummod")
     )
-
-
-@functools.cache
-def _units(side: str) -> frozenset[str]:
-    return frozenset(row["word"] for row in load_table("units") if row["side"] == side)
 
 
 def _unit_forms(token: Token) -> tuple[str, ...]:

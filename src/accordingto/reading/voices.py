@@ -5,13 +5,10 @@ import functools
 from spacy.tokens import Span, Token
 
 from accordingto.reading.actor import ActorKind
-from accordingto.reading.lexicon import load_table
+from accordingto.reading.lexicon import load_table, word_set
 from accordingto.reading.measures import measures_named
 from accordingto.reading.mentions import organisation_nouns, titles
 from accordingto.reading.statement import Statement
-
-ABSTRACT = ("tion", "sion", "ment", "ness", "ity", "ship", "ance", "ence")
-"""Endings of nouns for states and acts, which say nothing themselves: "the situation suggests"."""
 
 
 def can_speak(root: Token) -> bool:
@@ -27,7 +24,7 @@ def can_speak(root: Token) -> bool:
 
 def is_abstract(root: Token) -> bool:
     """Whether a noun is one for a state or an act, by its ending."""
-    return str(root.lemma_).lower().endswith(ABSTRACT)
+    return str(root.lemma_).lower().endswith(tuple(word_set("abstract_endings", "ending")))
 
 
 def needs_a_mind(statement: Statement) -> bool:
@@ -44,10 +41,9 @@ def kind_of_new(span: Span) -> ActorKind:
     return ActorKind.ORGANISATION if has_article or span.root.lower_ in organisation_nouns() else ActorKind.PERSON
 
 
-@functools.cache
 def person_nouns() -> frozenset[str]:
     """Common nouns for people."""
-    return frozenset(row["lemma"] for row in load_table("person_nouns"))
+    return word_set("person_nouns", "lemma")
 
 
 @functools.cache
