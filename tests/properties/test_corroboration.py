@@ -103,7 +103,7 @@ def test_adding_a_copy_never_adds_an_origin(readings: tuple[Reading, ...], which
     taken = readings[which % len(readings)]
     before, after = _origins(readings), _origins((*readings, _reprint(taken, published)))
     if len(taken.report.text.split("\n")) > 3:  # long enough to be known as a copy
-        assert len(after) == len(before)
+        assert len(after) <= len(before)  # fewer where the copy shows that two reports derive from one
     assert len({key for key in after if "anonymous" not in key}) == len(
         {key for key in before if "anonymous" not in key}
     )

@@ -12,10 +12,9 @@ The stages, and what wakes each:
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import combinations
 
 from datasketch import MinHash, MinHashLSH
 
@@ -24,6 +23,7 @@ from accordingto.corroboration.evidence import Copy
 from accordingto.corroboration.names import fold
 from accordingto.reading.chain import Role
 from accordingto.reading.reading import Reading
+from accordingto.reports.dates import first_day
 from accordingto.reports.report import SectionKind, Span
 from accordingto.settings import Settings
 
@@ -163,12 +163,23 @@ def _alike_in_figures(texts: Iterable[_Text]) -> set[tuple[str, str]]:
         for key in _figures(text.reading):
             by_figure[key].append(text)
     shared: dict[tuple[str, str], int] = defaultdict(int)
-    known_texts = {}
+    pairs: dict[tuple[str, str], tuple[_Text, _Text]] = {}
     for group in by_figure.values():
-        for one, other in combinations(sorted(group, key=lambda text: text.id), 2):
-            shared[one.id, other.id] += 1
-            known_texts[one.id, other.id] = one, other
-    return {pair for pair, count in shared.items() if count >= REWRITE_FIGURES and _one_story(*known_texts[pair])}
+        for one, other in _of_about_one_day(group):
+            pair = min(one.id, other.id), max(one.id, other.id)
+            shared[pair] += 1
+            pairs[pair] = one, other
+    return {pair for pair, count in shared.items() if count >= REWRITE_FIGURES and _one_story(*pairs[pair])}
+
+
+def _of_about_one_day(texts: Iterable[_Text]) -> Iterator[tuple[_Text, _Text]]:
+    """Pairs of texts at most a day apart. Only these are formed, since "one killed" stands in half of all reports."""
+    days = [(text.reading.report.published or "", text) for text in texts if known(text.reading.report.published)]
+    recent: list[tuple[str, _Text]] = []
+    for day, text in sorted(days, key=lambda one: (first_day(one[0]), one[1].id)):
+        recent = [(before, one) for before, one in recent if days_apart(before, day) <= 1]
+        yield from ((one, text) for _, one in recent)
+        recent.append((day, text))
 
 
 def _one_story(one: _Text, other: _Text) -> bool:

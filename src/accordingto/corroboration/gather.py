@@ -104,7 +104,7 @@ def _is_asserted(figure: Figure, reading: Reading) -> bool:
 
 
 def _evidence(figure: Figure, reading: Reading, who: Register, copy_of: Mapping[str, str]) -> Evidence:
-    statement = reading.statement(figure.statement) or _statement_of_repeated(figure, reading)
+    statement = _statement_of_repeated(figure, reading) or reading.statement(figure.statement)
     report = reading.report
     said = statement.said.date if statement and statement.said else None
     dated = known(figure.as_of) or known(said)

@@ -1,6 +1,6 @@
 """Figures put together into events, step by step; the stages are told in events.py."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -115,27 +115,38 @@ def join_same_word(groups: Groups, evidence: Sequence[Evidence], hints: Sequence
 def find_main_places(
     evidence: Sequence[Evidence], hints: Sequence[Hint], words: Mapping[str, Words]
 ) -> dict[str, str | None]:
-    """The place that each report is about, of all places of incidents: its own, else one in its title, else the best known.
+    """The place that each report is about, of all places of incidents.
 
-    Best known is what most reports name: they name the valley, and each of them some of its villages.
+    That is where it puts most of its figures, if more than one; else the one in its title; else one in its text, the best
+    known: what most reports name. They name the valley, and each of them some of its villages.
     """
     places = sorted({hint.place for hint in hints if hint.place and hint.course not in (None, Course.CAMPAIGN)})
-    own: dict[str, set[str]] = defaultdict(set)
+    own: dict[str, Counter[str]] = defaultdict(Counter)
     for one, hint in zip(evidence, hints, strict=True):
         if hint.place in places and hint.is_firm:
-            own[one.report].add(hint.place or "")
+            own[one.report][hint.place or ""] += 1
     originals = {one.report for one in evidence if one.copy_of is None}
     known = {place: sum(1 for report in originals if f" {place} " in words[report].text) for place in places}
     found = {}
     for report in sorted({one.report for one in evidence}):
-        named = sorted(own[report])
-        for within in (words[report].head, words[report].text):
-            if len(named) != 1:
-                named = [place for place in named or places if f" {place} " in within] or named
+        most = max(own[report].values(), default=0)
+        mostly = sorted(place for place, count in own[report].items() if count == most)
+        named = mostly if most > 1 else [place for place in places if _is_named(place, places, words[report].head)]
+        if len(named) != 1:
+            named = mostly
+        if len(named) != 1:
+            named = [place for place in named or places if f" {place} " in words[report].text] or named
         ranks = {place: (known[place], words[report].text.count(f" {place} ")) for place in named}
         best = [place for place in named if ranks[place] == max(ranks.values())]
         found[report] = best[0] if len(best) == 1 else None
     return found
+
+
+def _is_named(place: str, places: Iterable[str], head: str) -> bool:
+    """Whether a title names a place, whole ("Ombrel valley") or by a first word that no other place begins with ("Ombrel")."""
+    first = place.split()[0]
+    alone = sum(other.split()[0] == first for other in places) == 1
+    return f" {place} " in head or (alone and f" {first} " in head)
 
 
 def join_subplaces(

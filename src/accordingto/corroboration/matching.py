@@ -40,11 +40,15 @@ class Hold(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Match:
-    """A figure that speaks to what is asked, how, and why it is no more than that."""
+    """A figure that speaks to what is asked, how, and why it is no more than that.
+
+    One for `one_town` of the place asked about speaks to the whole only where it alone is enough.
+    """
 
     evidence: Evidence
     hold: Hold
     why: str = ""
+    one_town: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -221,5 +225,5 @@ def _at_place(asked: Asked, event: Event, match: Match) -> Match:
     whole = fold(wanted) in {fold(name) for name in event.places}
     wide = place.precision is not None and place.precision >= 6
     if whole and not wide and fold(place.name) != fold(wanted):
-        return Match(evidence=match.evidence, hold=Hold.LOWER, why=f"a count for {place.name} alone")
+        return Match(evidence=match.evidence, hold=Hold.LOWER, why=f"a count for {place.name} alone", one_town=True)
     return match

@@ -62,7 +62,9 @@ def find_standing(frame: Frame) -> tuple[Standing, ...]:
     for match in frame.present():
         if match.evidence.origin and may_stand(match.evidence):
             by_origin[match.evidence.origin.key].append(match)
-    return tuple(_standing(_latest(own, frame), frame) for _, own in sorted(by_origin.items()))
+    latest = [_latest(own, frame) for _, own in sorted(by_origin.items())]
+    stands = [(match, _standing(match, frame)) for match in latest]
+    return tuple(one for match, one in stands if not match.one_town or one.bearing == Bearing.SUPPORTS)
 
 
 def find_former(frame: Frame, standing: Iterable[Standing]) -> tuple[Standing, ...]:

@@ -75,8 +75,6 @@ def judge(
 def first_reported(
     asked: Asked,
     *,
-    whole: Asked | None = None,
-    readings: Sequence[Reading] = (),
     corroboration: Corroboration,
     settings: Settings,
 ) -> str | None:
@@ -84,7 +82,6 @@ def first_reported(
 
     The number itself goes before one within the tolerance that supports what is asked, that before any other that supports
     it, and that before one within the tolerance that does not; where the question is how many, any number will do.
-    `whole` and `readings` are taken as `judge` takes them and not looked at: a number may be told before its whole is.
     """
     matches = match_evidence(asked, corroboration).found
     told = [(day, match) for match in matches if (day := _told_on(match.evidence))]
