@@ -22,8 +22,8 @@ def brief() -> Brief:
 def test_the_keys_of_the_contract(brief: Brief) -> None:
     data = to_json(brief)
     keys = (
-        "schema question understood answer synopsis takeaways parts counts series chains revisions drift unknown reports "
-        "settings"
+        "schema question understood answer synopsis takeaways parts counts series chains revisions drift unknown "
+        "unknown_citations reports settings"
     )
     assert " ".join(data) == keys
     assert data["schema"] == "accordingto.brief/1"
@@ -67,7 +67,7 @@ def test_two_parts_have_a_sentence_each_and_no_word_together(brief: Brief) -> No
 
 def test_the_answer_names_the_origin_with_its_state_and_its_chain(brief: Brief) -> None:
     assert (
-        "South Korea’s National Intelligence Service, in a closed session and relayed by Lee Seong-kweun"
+        "South Korea’s National Intelligence Service, in a closed session, as relayed by Lee Seong-kweun"
         in brief.answer
     )
 

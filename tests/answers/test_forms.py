@@ -101,7 +101,9 @@ def test_how_many_gives_each_origin_its_own_number_and_no_single_one() -> None:
     assert "run from 14 killed" in brief.answer
     assert "to at least 15 killed (Ada Quill, 2 March 2025)" in brief.answer
     assert any(
-        "14 killed on 2 March 2025" in line.text and "before, 12 killed" in line.text for line in brief.takeaways
+        "On 2 March 2025 the Tarn River Board spoke of 14 killed" in line.text
+        and "Its first figure was 12 killed, on 1 March 2025." in line.text
+        for line in brief.takeaways
     )
     assert brief.counts.origins == 2
 
@@ -126,8 +128,8 @@ def test_who_says_names_every_origin_with_its_chain() -> None:
     asked = Asked(measure=Measure.KILLED, population=PEOPLE, span=span_of(text, "people were killed"))
     brief = ask(text, QuestionForm.WHO_SAYS, asked=(asked,))
     assert brief.answer.startswith("Two origins give a number: ")
-    assert "Ada Quill gave at least 15 killed on 2 March 2025, at a press conference" in brief.answer
-    assert "Tarn River Board gave 14 killed on 2 March 2025, at a press conference" in brief.answer
+    assert "Ada Quill (at least 15 killed, 2 March 2025, at a press conference)" in brief.answer
+    assert "Tarn River Board (14 killed, 2 March 2025, at a press conference)" in brief.answer
 
 
 def test_who_says_tells_who_no_longer_does() -> None:
@@ -143,7 +145,7 @@ def test_who_says_tells_who_no_longer_does() -> None:
     )  # type: ignore[arg-type]
     brief = ask(text, QuestionForm.WHO_SAYS, READINGS[:1] + READINGS[2:3], asked=(asked,))
     assert "no origin in the record says so now" in brief.answer
-    assert "No longer: the Tarn River Board gave 12 killed on 1 March 2025" in brief.answer
+    assert "It was said before by the Tarn River Board (12 killed, 1 March 2025" in brief.answer
 
 
 GATE = "Has Ada Quill confirmed that the river gate failed?"
@@ -159,7 +161,7 @@ def test_has_said_tells_when_through_whom_and_in_what_words() -> None:
     assert brief.answer.startswith(
         "Ada Quill confirmed on 5 March 2025, as reported by Hill Courier: “Ada Quill confirmed"
     )
-    assert "It also declined to comment on 3 March 2025" in brief.answer
+    assert "Reported before that: declined to comment on 3 March 2025" in brief.answer
     assert (brief.counts.reports, brief.counts.origins) == (2, 1)
 
 
@@ -167,7 +169,7 @@ def test_a_refusal_is_told_as_a_refusal() -> None:
     brief = has_said(PositionKind.CONFIRMS, READINGS[:4])
     assert brief.answer == (
         "No report in the record says that Ada Quill has confirmed the river gate failed. "
-        "What is reported of it: declined to comment on 3 March 2025."
+        "Reported instead: declined to comment on 3 March 2025."
     )
     assert "declined to comment" in brief.takeaways[0].text
 

@@ -36,6 +36,21 @@ def test_a_label_at_the_right_edge_runs_to_the_left() -> None:
     assert not place_labels([spot], width=500, height=240)[0].right
 
 
+def test_a_label_keeps_clear_of_an_arrow() -> None:
+    spot = Spot(x=100, y=100, words="4,700")
+    (place,) = place_labels([spot], width=500, height=240, drawn=[(110, 90, 130, 130)])
+    assert (place.right, place.dy) == (True, -9.0) or not place.right
+
+
+def test_a_label_never_stands_nearer_to_another_point_than_to_its_own() -> None:
+    spots = [Spot(x=100, y=100, words="3,800"), Spot(x=104, y=122, words="about 3,000")]
+    for place in place_labels(spots, width=500, height=240):
+        left, upper, right, lower = _box(place)
+        end = (left if left > place.spot.x else right, (upper + lower) / 2)
+        apart = [(one.x - end[0]) ** 2 + (one.y - end[1]) ** 2 for one in spots]
+        assert spots[apart.index(min(apart))] == place.spot
+
+
 def _box(place: Place) -> tuple[float, float, float, float]:
     length = len(place.spot.words) * LETTER
     left = place.spot.x + 8 if place.right else place.spot.x - 8 - length

@@ -90,6 +90,24 @@ def test_every_citation_is_linked_and_its_marks_hold_its_words(page: Page) -> No
             assert f"#{anchor}" in page.hrefs
 
 
+def test_each_line_of_answer_and_verdict_leads_to_words(html: str) -> None:
+    answer = re.search(r'<div class="answer">(.*?)</div>', html, flags=re.S)
+    assert answer
+    lines = re.findall(r"<p>(.*?)</p>", answer[1], flags=re.S)
+    lines += re.findall(r"<p>((?:For it|Against it|No longer for it):.*?)</p>", html, flags=re.S)
+    assert len(lines) == 7
+    assert all('class="ref"' in line for line in lines)
+
+
+def test_a_part_of_a_larger_number_is_drawn_apart(html: str) -> None:
+    brief = the_brief()
+    assert "Diamond" not in html
+    first, *others = brief.series
+    points = tuple(dataclasses.replace(point, part=True) for point in first.points)
+    apart = dataclasses.replace(brief, series=(dataclasses.replace(first, points=points), *others))
+    assert "Diamond: a part of a larger number" in render_html(apart, the_readings())
+
+
 def test_the_text_of_each_report_is_there_to_the_character(html: str) -> None:
     shown = re.findall(r'<div class="text">(.*?)</div>', html, flags=re.S)
     assert {_plain(one) for one in shown} == {report.text for report in REPORTS.values()}

@@ -16,9 +16,9 @@ from tests.answers.kursk import the_brief
 from tests.answers.snapshot import check
 
 
-def printed(brief: Brief, width: int) -> str:
+def printed(brief: Brief, width: int, *, full: bool = True) -> str:
     out = io.StringIO()
-    render_terminal(brief, Console(file=out, width=width, color_system=None, force_terminal=False))
+    render_terminal(brief, Console(file=out, width=width, color_system=None, force_terminal=False), full=full)
     return out.getvalue()
 
 
@@ -26,24 +26,39 @@ def test_terminal_at_80_columns() -> None:
     check("brief-kursk-80.txt", printed(the_brief(), 80))
 
 
+def test_terminal_in_short_at_80_columns() -> None:
+    check("brief-kursk-short-80.txt", printed(the_brief(), 80, full=False))
+
+
+def test_the_short_form_fits_a_screen_and_a_half_and_says_how_to_see_the_rest() -> None:
+    short = printed(the_brief(), 100, full=False)
+    assert len(short.splitlines()) <= 75
+    assert "--full" in short.splitlines()[-1]
+    assert "REPORTS CONSULTED" not in short
+    for line in the_brief().takeaways:
+        assert "".join(line.text.split()) in "".join(short.split())
+
+
 def test_markdown() -> None:
     check("brief-kursk.md", render_markdown(the_brief()))
 
 
+@pytest.mark.parametrize("full", [True, False])
 @pytest.mark.parametrize("width", [40, 80, 200])
-def test_no_line_is_wider_than_the_terminal_and_no_word_is_lost(width: int) -> None:
-    text = printed(the_brief(), width)
+def test_no_line_is_wider_than_the_terminal_and_no_word_is_lost(width: int, full: bool) -> None:
+    text = printed(the_brief(), width, full=full)
     assert max(map(len, text.splitlines())) <= width
     joined = "".join(text.split())
-    assert "superseded" in joined
+    assert "superseded" in joined.casefold()
     assert "NorthKoreadeclinedtocommenton30April2025" in joined
 
 
-def test_a_report_cannot_send_escapes_or_markup_to_the_terminal() -> None:
+@pytest.mark.parametrize("full", [True, False])
+def test_a_report_cannot_send_escapes_or_markup_to_the_terminal(full: bool) -> None:
     hostile = "\x1b[2J[bold red]toll[/] \u202egnp.exe"
     brief = the_brief()
-    lines = tuple(dataclasses.replace(line, title=hostile) for line in brief.reports)
-    text = printed(dataclasses.replace(brief, reports=lines, question=hostile), 80)
+    lines = tuple(dataclasses.replace(line, title=hostile, outlet=hostile) for line in brief.reports)
+    text = printed(dataclasses.replace(brief, reports=lines, question=hostile), 80, full=full)
     assert "\x1b" not in text
     assert "\u202e" not in text
     assert "[bold red]toll[/]" in text

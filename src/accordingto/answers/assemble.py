@@ -34,6 +34,8 @@ def assemble(
         | {one.report for one in denials}
         | {citation.report for line in reply.takeaways for citation in line.citations}
     )
+    unknown = find_unknown(judged, reply.evidence, denials, sources, day=day, first=reply.unknown)
+    consulted |= {citation.report for line in unknown for citation in line.citations}
     return Brief(
         question=question.text,
         understood=_understood(question, judged, day),
@@ -53,7 +55,8 @@ def assemble(
         chains=make_chains(reply.evidence, sources),
         revisions=make_revisions(reply.evidence, sources),
         drift=make_drift(reply.evidence, [part.asked for part in judged], sources),
-        unknown=(*reply.unknown, *find_unknown(judged, reply.evidence, denials, sources)),
+        unknown=tuple(line.text for line in unknown),
+        unknown_citations=tuple(line.citations for line in unknown),
         reports=make_reports(consulted, sources),
         settings=settings.model_dump(),
     )

@@ -92,6 +92,8 @@ class Told:
     derived: bool
     restates: bool
     copy_of: str | None
+    part: bool = False
+    """Whether it is a part of another figure of the same measure in that report: eight of the 54."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -280,6 +282,8 @@ class Brief:
     revisions: tuple[RevisionLine, ...] = ()
     drift: tuple[DriftLine, ...] = ()
     unknown: tuple[str, ...] = ()
+    unknown_citations: tuple[tuple[Citation, ...], ...] = ()
+    """What each line of `unknown` rests on, in the same order."""
     reports: tuple[ReportLine, ...] = ()
     settings: dict[str, Any] = field(default_factory=dict)
 
@@ -307,6 +311,7 @@ def every_citation(brief: Brief) -> tuple[Citation, ...]:
     """Every stretch of a report that the brief points at, once, in the order it is shown."""
     views = [view for part in brief.parts for view in (part.then, part.now) if view is not None]
     shown: list[Citation | Told | DenialLine | Carrier] = [one for line in brief.takeaways for one in line.citations]
+    shown.extend(one for line in brief.unknown_citations for one in line)
     shown.extend(every_told(brief))
     shown.extend(denial for view in views for denial in view.denials)
     shown.extend(carrier for chain in brief.chains for carrier in chain.carriers)

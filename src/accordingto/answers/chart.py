@@ -8,17 +8,18 @@ but its lower end. Colours and text come from the page's own style, so that the 
 import datetime as dt
 import html
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from accordingto.answers.brief import AskedFor, Brief
-from accordingto.answers.labels import Spot, place_labels
+from accordingto.answers.labels import Box, Spot, place_labels
 from accordingto.answers.layout import FigureRow, FigureTable, figure_tables, visible
 from accordingto.answers.wording import bounded, date_words
 from accordingto.reading.figure import Bound
-from accordingto.reports.dates import first_day, is_date, last_day
+from accordingto.reports.dates import first_day, is_date, last_day, precision
 
 COLOURS = 8
 """Colours of the page's style for origins, `--c1` to `--c8`; a ninth origin takes the first again, with other dashes."""
@@ -28,6 +29,9 @@ _UP = (Bound.AT_LEAST, Bound.MORE_THAN, Bound.VAGUE)
 _DOWN = (Bound.UP_TO, Bound.FEWER_THAN)
 _WORTH_DRAWING = 3
 """Figures of a measure that was not asked about, before it gets a drawing; with fewer the table says it better."""
+
+_ARROW = 0.08
+"""The length of an arrow as a share of the height of the drawing."""
 
 _TICK_WIDTH = 84
 _MARGIN = 70
@@ -48,10 +52,14 @@ class Key:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Drawing:
-    """The chart of one measure for wide and for narrow pages; `asked` says what its dashed line is."""
+    """The chart of one measure for wide and for narrow pages; `asked` says what its dashed line is.
+
+    `parts` is whether it has diamonds: parts of larger numbers.
+    """
 
     table: FigureTable
     asked: tuple[str, ...]
+    parts: bool
     wide: str
     narrow: str
 
@@ -77,7 +85,9 @@ def draw(brief: Brief) -> tuple[tuple[Drawing, ...], tuple[Key, ...]]:
             asked = [part.asked for part in brief.parts if part.asked.measure is table.measure and part.asked.best]
             wide = _svg(rows, asked, keys, tolerance, width=640, name=f"chart{at}w", title=table.title)
             narrow = _svg(rows, asked, keys, tolerance, width=300, name=f"chart{at}n", title=table.title)
-            drawings.append(Drawing(table=table, asked=tuple(one.words for one in asked), wide=wide, narrow=narrow))
+            parts = any(row.part for row in rows)
+            words = tuple(one.words for one in asked)
+            drawings.append(Drawing(table=table, asked=words, parts=parts, wide=wide, narrow=narrow))
     return tuple(drawings), keys
 
 
@@ -117,7 +127,7 @@ def _spec(
     points = [_point(row, tolerance) for row in rows]
     top = max(point["high"] for point in points) * 1.05
     top = max([top, *(float(one.best or 0) * 1.08 for one in asked)])
-    head = top * 0.09
+    head = top * _ARROW / (1 - 1.6 * _ARROW)
     x = alt.X("day:T", scale=alt.Scale(type="utc", domain=_span(rows)), axis=_day_axis(alt, rows, width), title=None)
     y = alt.Y(
         "number:Q",
@@ -133,7 +143,7 @@ def _spec(
     dashes = {key.origin: [float(n) for n in key.dashes.split()] for key in keys}
     layers = [_asked_layer(alt, asked)] if asked else []
     for owner, group in dict.fromkeys((row.owner, row.group) for row in rows):
-        line = [point for point in points if (point["origin"], point["group"]) == (owner, group)]
+        line = _line([point for point in points if (point["origin"], point["group"]) == (owner, group)])
         if len(line) > 1:
             stepped = alt.Chart(_values(alt, line)).mark_line(
                 interpolate="step-after", strokeWidth=1.5, strokeDash=dashes[owner]
@@ -156,12 +166,13 @@ def _spec(
     if spread:
         over = alt.Chart(_values(alt, spread)).mark_rule(strokeWidth=3, opacity=0.5)
         layers.append(over.encode(x=x, x2="until:T", y=y, color=colour))
-    for hollow in (False, True):
-        dots = [point for point in points if point["hollow"] is hollow]
+    for hollow, part in ((False, False), (False, True), (True, False), (True, True)):
+        dots = [point for point in points if (point["hollow"], point["part"]) == (hollow, part)]
         if dots:
             fill: Row = {"fill": "var(--paper)"} if hollow else {}
+            shape = "diamond" if part else "circle"
             dot = alt.Chart(_values(alt, dots)).mark_point(
-                shape="circle", size=70, strokeWidth=2, opacity=1, filled=not hollow, **fill
+                shape=shape, size=70, strokeWidth=2, opacity=1, filled=not hollow, **fill
             )
             layers.append(dot.encode(x=x, y=y, color=colour))
     layers += _label_layers(alt, points, rows, x, y, width=width - _MARGIN, top=top + head * 1.6)
@@ -188,10 +199,37 @@ def _point(row: FigureRow, tolerance: Decimal) -> Row:
         "hollow": row.bound in (Bound.ABOUT, Bound.VAGUE, Bound.RANGE),
         "origin": row.owner,
         "group": row.group,
+        "part": row.part,
+        "in_line": _stands_in_line(row),
+        "reports": len({one.report for one in row.told if one.copy_of is None}),
         "label": bounded(
             row.bound if row.bound is not Bound.VAGUE else Bound.AT_LEAST, low=row.low, best=row.best, high=row.high
         ),
     }
+
+
+def _line(points: Sequence[Row]) -> list[Row]:
+    """The points that a line runs through: of several numbers on one day the one most reports carry that is not an old one.
+
+    The others keep their points: one of them may be what a single report made of the number.
+    """
+    line: list[Row] = []
+    for day in dict.fromkeys(one["day"] for one in points if one["in_line"]):
+        same = [one for one in points if one["in_line"] and one["day"] == day]
+        fresh = [one for one in same if one["number"] not in {earlier["number"] for earlier in line}] or same
+        carried: Counter[float] = Counter()
+        for one in fresh:
+            carried[one["number"]] += one["reports"]
+        line += [one for one in fresh if one["number"] == carried.most_common(1)[0][0]]
+    return line
+
+
+def _stands_in_line(row: FigureRow) -> bool:
+    """Whether a line may run through a figure: it is no part of another, told afresh, and its day is known.
+
+    A report that only recalls an earlier number would bend the line back, and a part is another quantity.
+    """
+    return not row.part and not all(one.restates for one in row.told) and precision(row.day or "") == "day"
 
 
 def _label_layers(
@@ -208,14 +246,24 @@ def _label_layers(
     for (day, number), words in places.items():
         across = (dt.date.fromisoformat(day) - start) / (end - start) * width
         at[Spot(x=across, y=_HEIGHT * (1 - number / top), words=" / ".join(words))] = (day, number)
+    drawn = [_stroke(point, start, end, width=width, top=top) for point in points]
     layers = []
-    for place in place_labels(tuple(at), width=width, height=_HEIGHT):
+    for place in place_labels(tuple(at), width=width, height=_HEIGHT, drawn=drawn):
         day, number = at[place.spot]
         shown = _values(alt, [{"day": day, "number": number, "label": place.spot.words}])
         where: Row = {"align": "left", "dx": 8} if place.right else {"align": "right", "dx": -8}
         text = alt.Chart(shown).mark_text(baseline="middle", dy=place.dy, fontSize=11, **where)
         layers.append(text.encode(x=x, y=y, text="label:N"))
     return layers
+
+
+def _stroke(point: Row, start: dt.date, end: dt.date, *, width: int, top: float) -> Box:
+    """What is drawn at a point beside the point itself: its tolerance, range or arrow, as the box that it takes."""
+    across = (dt.date.fromisoformat(point["day"]) - start) / (end - start) * width
+    tip = point["number"] + top * _ARROW * point["way"]
+    ends = (point["low"], point["high"], tip)
+    high, low = (_HEIGHT * (1 - end / top) for end in (max(ends), min(ends)))
+    return across - 5, high - 4, across + 5, low + 4
 
 
 def _asked_layer(alt: Any, asked: Sequence[AskedFor]) -> Any:

@@ -16,8 +16,8 @@ from accordingto.answers.brief import (
     SeriesLine,
     View,
 )
-from accordingto.answers.sources import Sources, steps_of
-from accordingto.answers.wording import date_words, dates_in, phrase
+from accordingto.answers.sources import Sources, in_order, steps_of
+from accordingto.answers.wording import dated, dates_in, phrase
 from accordingto.corroboration.days import within
 from accordingto.corroboration.evidence import Evidence, Step
 from accordingto.corroboration.judgement import Denial, Judgement, Standing
@@ -165,7 +165,7 @@ def make_chains(evidence: Iterable[Evidence], sources: Sources) -> tuple[ChainLi
     groups: dict[tuple[object, ...], list[Evidence]] = {}
     for one in evidence:
         if one.origin:
-            links = tuple((s.names, s.role, s.via) for s in one.chain if s.role is not Role.OUTLET)
+            links = tuple((s.names, s.role, s.via) for s in in_order(one.chain) if s.role is not Role.OUTLET)
             groups.setdefault((one.origin.key, links), []).append(one)
     weight: dict[object, int] = {}
     for key, members in groups.items():
@@ -175,7 +175,7 @@ def make_chains(evidence: Iterable[Evidence], sources: Sources) -> tuple[ChainLi
 
 
 def make_revisions(evidence: Iterable[Evidence], sources: Sources) -> tuple[RevisionLine, ...]:
-    """Figures that the same origin later replaced, among those given."""
+    """Figures that the same origin later replaced, among those given; two reports that tell one revision are one line."""
     wanted = _keys(evidence)
     lines = []
     for one in sources.corroboration.revisions:
@@ -183,8 +183,8 @@ def make_revisions(evidence: Iterable[Evidence], sources: Sources) -> tuple[Revi
             before, after = sources.told(one.before), sources.told(one.after)
             owner = sources.owner(one.origin)
             text = (
-                f"{owner[:1].upper()}{owner[1:]}: {before.wording} ({date_words(before.day)}), "
-                f"{phrase('revision', one.kind)} to {after.wording} ({date_words(after.day)})"
+                f"{owner[:1].upper()}{owner[1:]}: {dated(before.wording, before.day)}, "
+                f"{phrase('revision', one.kind)} to {dated(after.wording, after.day)}"
             )
             lines.append(
                 RevisionLine(
@@ -196,7 +196,7 @@ def make_revisions(evidence: Iterable[Evidence], sources: Sources) -> tuple[Revi
                     after=after,
                 )
             )
-    return tuple(lines)
+    return tuple({line.text: line for line in reversed(lines)}.values())[::-1]
 
 
 def make_drift(evidence: Iterable[Evidence], asked: Iterable[Asked], sources: Sources) -> tuple[DriftLine, ...]:
@@ -245,7 +245,7 @@ def _chain_line(members: list[Evidence], sources: Sources) -> ChainLine:
         cited = sources.cite(one)
         carrier = Carrier(report=one.report, outlet=one.outlet, span=cited.span, quote=cited.quote, copy_of=one.copy_of)
         carriers.setdefault(one.report, carrier)
-    between = tuple(step for step in first.chain if step.role is not Role.OUTLET)
+    between = tuple(step for step in in_order(first.chain) if step.role is not Role.OUTLET)
     if not any(step.role is Role.ORIGIN for step in between):
         between = (Step(names=(first.origin.name,), role=Role.ORIGIN), *between)
     way = sources.way_of(between)

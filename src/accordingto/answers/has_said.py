@@ -6,6 +6,7 @@ from accordingto.answers.remarks import (
     cite_remark,
     count_remarks,
     find_remarks,
+    fullest,
     holds_number,
     matches,
     remark_words,
@@ -24,9 +25,10 @@ def reply_has_said(question: Question, sources: Sources, *, day: str) -> Reply:
     other = tuple(one for one in remarks if one not in said and _is_an_act(one))
     answer = _said(said, sources) if said else _not_said(question, sources)
     if said and other:
-        answer += " " + sentence(f"it also {_acts(other)}")
+        before = all(one.day and said[0].day and one.day < said[0].day for one in other)
+        answer += " " + sentence(f"{'reported before that' if before else 'also reported'}: {_acts(other)}")
     elif other:
-        answer += " " + sentence(f"what is reported of it: {_acts(other)}")
+        answer += " " + sentence(f"reported instead: {_acts(other)}")
     counts, told = count_remarks((*said, *other), sources)
     return Reply(
         answer=answer,
@@ -37,7 +39,8 @@ def reply_has_said(question: Question, sources: Sources, *, day: str) -> Reply:
 
 
 def _said(said: tuple[Remark, ...], sources: Sources) -> str:
-    first, last = said[0], said[-1]
+    began = [one for one in said if (one.speaker, one.day) == (said[0].speaker, said[0].day)]
+    first, last = fullest(began), said[-1]
     _, told = count_remarks(said, sources)
     text = f"{remark_words(first, sources)}; {told}"
     if last.day and first.day and last.day > first.day:
@@ -54,7 +57,11 @@ def _not_said(question: Question, sources: Sources) -> str:
 
 
 def _acts(remarks: tuple[Remark, ...]) -> str:
-    return listed(dict.fromkeys(f"{one.did}{f' {on_date(one.day)}' if one.day else ''}" for one in remarks))
+    """What was done and when: declined to comment on 15 August 2025 and on 16 August 2025; confirmed in April 2025."""
+    days: dict[str, dict[str, None]] = {}
+    for one in remarks:
+        days.setdefault(one.did, {}).update({on_date(one.day): None} if one.day else {})
+    return "; ".join(f"{did} {listed(on)}".strip() for did, on in days.items())
 
 
 def _is_an_act(remark: Remark) -> bool:
@@ -68,7 +75,7 @@ def _takeaways(remarks: tuple[Remark, ...], sources: Sources) -> tuple[Takeaway,
         groups.setdefault((one.speaker.key, one.did, one.day), []).append(one)
     return each_once(
         Takeaway(
-            text=sentence(remark_words(members[0], sources)),
+            text=sentence(remark_words(fullest(members), sources)),
             citations=tuple(cite_remark(one, sources) for one in members),
         )
         for members in groups.values()

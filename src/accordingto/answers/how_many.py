@@ -3,7 +3,7 @@
 from accordingto.answers.brief import Takeaway
 from accordingto.answers.gather import fullest_way, unique
 from accordingto.answers.reply import Judged, Reply, each_once
-from accordingto.answers.sentences import counts_words, holder_words
+from accordingto.answers.sentences import carried, holder_words, speaking_words
 from accordingto.answers.sources import Sources, outlet_words
 from accordingto.answers.wording import counted, date_words, listed, on_date, phrase, sentence
 from accordingto.answers.yes_no import about_parts
@@ -28,7 +28,7 @@ def reply_how_many(judged: tuple[Judged, ...], sources: Sources, *, day: str) ->
             unknown.append(sentence(f"figures of other events match the question too: {others}"))
     return Reply(
         answer="\n".join(answers),
-        synopsis=sentence(f"{counts_words(every)}, speak to the question") if every else "No report speaks to it.",
+        synopsis=speaking_words(every),
         takeaways=each_once(takeaways),
         evidence=every,
         unknown=tuple(dict.fromkeys(unknown)),
@@ -36,9 +36,15 @@ def reply_how_many(judged: tuple[Judged, ...], sources: Sources, *, day: str) ->
 
 
 def standings(now: Judgement | None) -> tuple[Standing, ...]:
-    """What each origin holds now, the latest first, whatever it means for a number that may be asked about."""
-    every = (now.supporters + now.refuters + now.compatible) if now else ()
-    return tuple(sorted(every, key=lambda one: (order(one.evidence.day), one.origin.key), reverse=True))
+    """What each origin holds now, whatever it means for a number that may be asked about.
+
+    The latest first; what counts something else, such as losses of any kind, comes after what counts the very thing asked.
+    """
+    if now is None:
+        return ()
+    every = now.supporters + now.refuters + now.compatible
+    latest = sorted(every, key=lambda one: (order(one.evidence.day), one.origin.key), reverse=True)
+    return tuple(sorted(latest, key=lambda one: one.evidence.figure.measure is not now.asked.measure))
 
 
 def _answer(rows: tuple[Standing, ...], now: Judgement | None, sources: Sources) -> str:
@@ -47,28 +53,33 @@ def _answer(rows: tuple[Standing, ...], now: Judgement | None, sources: Sources)
     last = next((row for row in rows if latest in (row.evidence, *row.mentions)), rows[0])
     mentions = unique((last.evidence, *last.mentions))
     text = (
-        f"the latest figure is {sources.told(last.evidence).wording}, {on_date(last.evidence.day)}, "
-        f"from {sources.owner(last.origin)}, {sources.way(fullest_way(mentions))}"
+        f"the latest figure is {sources.counted(last.evidence)}, {on_date(last.evidence.day)}, "
+        f"from {sources.owner(last.origin)}, {sources.way(fullest_way(mentions), short=True)}"
     )
     if len(rows) == 1:
         return sentence(f"{text}; no other origin in the record gives a number")
+    measure = last.evidence.figure.measure
+    alike = [row.evidence for row in rows if row.evidence.figure.measure is measure]
     numbered = sorted(
-        (row.evidence for row in rows if row.evidence.figure.headline is not None),
+        (one for one in alike if one.figure.headline is not None),
         key=lambda one: (one.figure.headline, one.day or "", one.report),
     )
-    if not numbered:
+    if len(numbered) < 2:
         return sentence(text)
     low, high = numbered[0], numbered[-1]
     ends = [f"{sources.told(one).wording} ({_who_and_when(one, sources)})" for one in (low, high)]
     same = low.figure.headline == high.figure.headline
     run = f"are all {ends[0]}" if same else f"run from {ends[0]} to {ends[1]}"
-    return sentence(f"{text}; the standing figures of {counted(len(rows), 'origin')} {run}")
+    first = sentence(f"{text}; the standing figures of {counted(len(numbered), 'origin')} {run}")
+    others = len(rows) - len(alike)
+    near = f"{counted(others, 'more origin')} counted something near to it, listed below"
+    return f"{first} {sentence(near)}" if others else first
 
 
 def _takeaway(row: Standing, every: tuple[Evidence, ...], sources: Sources) -> Takeaway:
     """One origin: its figure and chain, how many carry it, and what it gave first."""
     mentions = unique((row.evidence, *row.mentions))
-    text = f"{holder_words(row, sources)}; {counts_words(mentions)}"
+    text = " ".join(map(sentence, (holder_words(row, sources), carried(mentions))))
     last = row.evidence
     earlier = [
         one
@@ -77,9 +88,9 @@ def _takeaway(row: Standing, every: tuple[Evidence, ...], sources: Sources) -> T
     ]
     if earlier:
         first = min(earlier, key=lambda one: (order(one.day), one.report, one.figure.span))
-        text += f"; before, {sources.told(first).wording} {on_date(first.day)}"
-        return Takeaway(text=sentence(text), citations=(*sources.cite_each(mentions), sources.cite(first)))
-    return Takeaway(text=sentence(text), citations=sources.cite_each(mentions))
+        text += " " + sentence(f"its first figure was {sources.counted(first)}, {on_date(first.day)}")
+        return Takeaway(text=text, citations=(*sources.cite_each(mentions), sources.cite(first)))
+    return Takeaway(text=text, citations=sources.cite_each(mentions))
 
 
 def _nothing(part: Judged, every: tuple[Evidence, ...], sources: Sources) -> str:

@@ -46,11 +46,20 @@ class FigureRow:
     derived: bool
     group: str | None
     told: tuple[Told, ...]
+    part: bool = False
+    """Whether it is a part of another figure of its measure: eight of the 54."""
+    usual: bool = False
+    """Whether it counts the people that the question is about before all others."""
 
     @property
     def people(self) -> str:
-        """Of whom, in the words of the report; empty where it does not say."""
-        return next((one.population for one in self.told if one.population), self.group or "")
+        """Of whom, in the words of the report; empty where it does not say, or the figure says so itself."""
+        if self.part:
+            return next((f"part of a larger number, “{flat(one.quote, limit=60)}”" for one in self.told), "")
+        if self.usual:
+            return ""
+        told = next((one.population for one in self.told if one.population), self.group or "")
+        return "" if told in self.wording else told
 
     @property
     def number(self) -> Decimal | None:
@@ -74,7 +83,7 @@ class FigureTable:
     @property
     def mixed(self) -> bool:
         """Whether the rows count different people, so that each must say whom."""
-        return len({row.group for row in self.rows}) > 1
+        return len({(row.group, row.part) for row in self.rows}) > 1
 
 
 class Numbering:
@@ -106,6 +115,7 @@ def visible(text: str) -> str:
 def figure_tables(brief: Brief) -> tuple[FigureTable, ...]:
     """The figures over time, one table a measure, in the order of the question; mentions of one figure are one row."""
     asked = [part.asked.measure for part in brief.parts]
+    usual = next((part.asked.population for part in brief.parts if part.asked.part_of is None), None)
     measures = dict.fromkeys([*asked, *(series.measure for series in brief.series)])
     tables = []
     for measure in measures:
@@ -123,11 +133,13 @@ def figure_tables(brief: Brief) -> tuple[FigureTable, ...]:
                     told.low,
                     told.best,
                     told.high,
+                    told.part,
                 )
                 rows.setdefault(key, []).append(told)
                 groups[key] = series.population
         made = sorted(
-            (_row(members, groups[key]) for key, members in rows.items()), key=lambda row: (order(row.day), row.origin)
+            (_row(members, groups[key], usual) for key, members in rows.items()),
+            key=lambda row: (order(row.day), row.origin),
         )
         if made:
             tables.append(FigureTable(measure=measure, title=phrase("measure_title", measure), rows=tuple(made)))
@@ -214,16 +226,23 @@ def holder_text(lead: str, holder: Holder) -> str:
 
 
 def disputes(brief: Brief) -> tuple[tuple[str, tuple[Told, ...]], ...]:
-    """What speaks against each part, a line each, and in one line what neither supports nor refutes it."""
+    """What speaks against each part, a line each."""
+    return tuple(
+        (holder_text(f"Against {part.asked.words}", one), one.figures)
+        for part in brief.parts
+        for one in (part.now.refuters if part.now and part.asked.bound else ())
+    )
+
+
+def undecided(brief: Brief) -> tuple[tuple[str, tuple[Told, ...]], ...]:
+    """For each part, in one line, what neither supports nor refutes it."""
     lines: list[tuple[str, tuple[Told, ...]]] = []
     for part in brief.parts:
-        if part.now is None or part.asked.bound is None:
-            continue
-        lines += [(holder_text(f"Against {part.asked.words}", one), one.figures) for one in part.now.refuters]
-        if part.now.compatible:
+        if part.now and part.asked.bound and part.now.compatible:
             firsts = tuple(one.figures[0] for one in part.now.compatible)
             named = "; ".join(
-                f"{owner(one.origin, one.party)}, {one.wording} ({date_words(one.day)})" for one in firsts
+                f"{owner(one.origin, one.party)}, {one.figures[0].wording}, {date_words(one.figures[0].day)}"
+                for one in part.now.compatible
             )
             lines.append((f"Neither for nor against {part.asked.words}: {named}", firsts))
     return tuple(lines)
@@ -236,9 +255,10 @@ def reasons(view: View) -> tuple[str, ...]:
     )
 
 
-def ground(view: View) -> str:
-    """The condition that decided a verdict, with what it rests on; the rule where no condition is kept."""
-    return next((one.because for one in view.conditions if one.held), view.rule)
+def unknown_lines(brief: Brief) -> tuple[tuple[str, tuple[Citation, ...]], ...]:
+    """What is not known, each line with what it rests on."""
+    cited = brief.unknown_citations or ((),) * len(brief.unknown)
+    return tuple(zip(brief.unknown, cited, strict=True))
 
 
 def copy_words(report: ReportLine) -> str:
@@ -262,7 +282,7 @@ def report_name(report: ReportLine) -> str:
     return report.outlet or report.title or report.location
 
 
-def _row(members: list[Told], group: str | None) -> FigureRow:
+def _row(members: list[Told], group: str | None, usual: str | None) -> FigureRow:
     first = members[0]
     return FigureRow(
         day=first.day,
@@ -277,6 +297,8 @@ def _row(members: list[Told], group: str | None) -> FigureRow:
         derived=first.derived,
         group=group,
         told=tuple(members),
+        part=first.part,
+        usual=group == usual,
     )
 
 

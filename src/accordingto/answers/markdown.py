@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable
 
 from accordingto.answers.brief import Brief, ChainLine, Citation, ReportLine, Told
+from accordingto.answers.changes import changes
+from accordingto.answers.grounds import differing, ground
 from accordingto.answers.layout import (
     Numbering,
     carriers_by_outlet,
@@ -14,10 +16,11 @@ from accordingto.answers.layout import (
     denials,
     disputes,
     figure_tables,
-    ground,
     report_name,
     reports_with_copies,
     setting_lines,
+    undecided,
+    unknown_lines,
     views_of,
     visible,
 )
@@ -38,7 +41,7 @@ def render_markdown(brief: Brief) -> str:
     blocks += _section("Figures over time", _figures(brief, numbers))
     blocks += _section("Who says so", _chains(brief, numbers))
     blocks += _section("Disputed, denied or declined", _listing(_disputed(brief, numbers)))
-    blocks += _section("Not known", _listing(map(escape, brief.unknown)))
+    blocks += _section("Not known", _listing(_unknown(brief, numbers)))
     blocks += _section("What would change the verdict", _listing(_would_change(brief)))
     blocks += _section("What changed on the way", _listing(_drift(brief, numbers)))
     blocks += _section("Revisions", _listing(_revisions(brief, numbers)))
@@ -76,7 +79,7 @@ def _verdicts(brief: Brief) -> str:
     for part in brief.parts:
         for name, view in views_of(part):
             verdict = f"**{verdict_words(view.verdict, apparently=view.apparently)}**"
-            differs = ", wording differs" if view.wording_differs else ""
+            differs = f" ({escape(differing(view, part.asked))})" if view.wording_differs else ""
             when = f"{name} ({date_words(view.date)})"
             rows.append(
                 (escape(part.asked.words), when, verdict + differs, escape(ground(view)), counts_line(view.counts))
@@ -130,6 +133,13 @@ def _disputed(brief: Brief, numbers: Numbering) -> Iterable[str]:
     for one in denials(brief):
         cited = Citation(report=one.report, span=one.span, quote=one.quote)
         yield escape(denial_text(one)) + _numbers(numbers, (cited,))
+    for text, told in undecided(brief):
+        yield escape(text) + _numbers(numbers, told)
+
+
+def _unknown(brief: Brief, numbers: Numbering) -> Iterable[str]:
+    for text, cited in unknown_lines(brief):
+        yield escape(text) + _numbers(numbers, cited)
 
 
 def _would_change(brief: Brief) -> Iterable[str]:
@@ -139,13 +149,13 @@ def _would_change(brief: Brief) -> Iterable[str]:
 
 
 def _drift(brief: Brief, numbers: Numbering) -> Iterable[str]:
-    for one in brief.drift:
-        sides = [
+    for one in changes(brief):
+        before, *after = (
             escape(f"{told.outlet or '?'}, {date_words(told.published)}: “{flat(told.quote, limit=120)}”")
             + _numbers(numbers, (told,))
-            for told in (one.before, one.after)
-        ]
-        yield f"{escape(phrase('drift', one.kind))} ({escape(one.why)}): {'; '.join(sides)}"
+            for told in (one.before, *one.after)
+        )
+        yield f"{escape(one.text)} From {before} to {'; '.join(after)}"
 
 
 def _revisions(brief: Brief, numbers: Numbering) -> Iterable[str]:

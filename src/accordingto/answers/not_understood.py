@@ -69,4 +69,4 @@ def _nearest_figures(question: Question, sources: Sources) -> tuple[Evidence, ..
 def _figure(one: Evidence, sources: Sources) -> str:
     owner = sources.owner(one.origin) if one.origin else f"{one.outlet or 'a report'} in its own voice"
     way = f", {sources.way(one)}" if one.origin else ""
-    return f"{sources.told(one).wording} {on_date(one.day)}, from {owner}{way}"
+    return f"{sources.counted(one)} {on_date(one.day)}, from {owner}{way}"

@@ -10,12 +10,14 @@ from dataclasses import dataclass
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from accordingto.answers import layout
+from accordingto.answers import grounds, layout
 from accordingto.answers.brief import Brief, Carrier, Citation, DenialLine, ReportLine, Told, every_citation
+from accordingto.answers.changes import changes
 from accordingto.answers.chart import draw
 from accordingto.answers.layout import Numbering, visible
 from accordingto.answers.marks import Piece, anchors, mark
 from accordingto.answers.wording import date_words, flat, phrase, tally, verdict_words
+from accordingto.reading.finding import inside
 from accordingto.reading.reading import Reading
 from accordingto.reports.report import Span
 
@@ -50,6 +52,8 @@ def render_html(brief: Brief, readings: Iterable[Reading]) -> str:
     return page.render(
         brief=brief,
         layout=layout,
+        grounds=grounds,
+        changes=changes,
         reports=links.reports(),
         report_anchor=links.anchors_of_reports,
         refs=links.refs,
@@ -67,6 +71,7 @@ class _Links:
         self._lines = {line.id: line for line in brief.reports}
         self._texts = texts
         self._numbers = Numbering()
+        self._statements = tuple(one for line in brief.takeaways for one in line.citations)
         self.anchors_of_reports = {line.id: f"r{at}" for at, line in enumerate(brief.reports, 1)}
         spans: dict[str, list[Span]] = {line.id: [] for line in brief.reports}
         for one in every_citation(brief):
@@ -84,10 +89,15 @@ class _Links:
             anchor = self._anchors.get(one.report, {}).get(one.span)
             line = self._lines.get(one.report)
             if anchor and line:
-                (number,) = self._numbers.of((citation,))
+                (number,) = self._numbers.of((self._statement(citation),))
                 where = f"{layout.report_name(line)}, {date_words(line.published)}"
                 found.setdefault(number, Reference(number=number, href=f"#{anchor}", quote=one.quote, where=where))
         return tuple(found[number] for number in sorted(found))
+
+    def _statement(self, citation: Citation) -> Citation:
+        """The statement of a takeaway that a citation stands in, so that both have one number; else itself."""
+        whole = (c for c in self._statements if c.report == citation.report and inside(citation.span, c.span))
+        return next(whole, citation)
 
     def reports(self) -> tuple[ShownReport, ...]:
         """Every report of the brief with its marked text."""

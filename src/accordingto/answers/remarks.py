@@ -139,6 +139,11 @@ def remark_words(remark: Remark, sources: Sources) -> str:
     return f"{sources.owner(remark.speaker)} {remark.did} {on_date(remark.day)}, {way}: “{words}”"
 
 
+def fullest(remarks: Sequence[Remark]) -> Remark:
+    """Of several remarks that tell one act, the one that says most; the first of several as long."""
+    return max(remarks, key=lambda one: len(one.content))
+
+
 def count_remarks(remarks: Sequence[Remark], sources: Sources) -> tuple[Counts, str]:
     """How many reports, outlets, copies and speakers, as counts and in words."""
     reports = {one.report for one in remarks}

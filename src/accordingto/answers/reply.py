@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from accordingto.answers.brief import Counts, Takeaway
-from accordingto.answers.wording import figure_words, flat, phrase
+from accordingto.answers.wording import figure_words, flat, phrase, phrase_or
 from accordingto.corroboration.evidence import Evidence
 from accordingto.corroboration.judgement import Judgement
 from accordingto.reading.question import Asked, Question
@@ -53,7 +53,8 @@ def asked_words(asked: Asked, question: Question) -> str:
     own = flat(question.text[max(0, start) : asked.span[1] - question.span[0]])
     if asked.bound is not None and len(own.split()) > 1:
         done = phrase("measure", asked.measure)
-        words = own if asked.measure in measures_named(own) or not done else f"{own} {done}"
+        after = phrase_or("measure_of_people", asked.measure, done)
+        words = own if asked.measure in measures_named(own) or not done else f"{own} {after}"
     else:
         words = figure_words(
             asked.measure, asked.bound, low=asked.low, best=asked.best, high=asked.high, unit=asked.unit

@@ -68,13 +68,14 @@ def takeaways(judged: Sequence[Judged], sources: Sources) -> tuple[Takeaway, ...
 def _ranked(judged: Judged, now: Judgement, sources: Sources) -> list[tuple[int, Takeaway]]:
     """The lines of one part with their rank; sorting keeps parts of one rank in the order asked."""
     revised = {one.origin.key for one in now.former}
-    lines = [(0, _verdict_takeaway(judged, now, sources))]
-    lines += [(1, line) for line in _superseded_takeaways(judged, now, sources)]
+    verdict = _verdict_takeaway(judged, now, sources)
+    lines = [(0, verdict)] if verdict else []
+    lines += [(0 if verdict is None else 1, line) for line in _superseded_takeaways(judged, now, sources)]
     lines += [(2, _refuter_takeaway(judged, one, sources)) for one in now.refuters if one.origin.key not in revised]
     lines += [(3, denial_takeaway(one, sources)) for one in now.denials if one.counts]
     if judged.then is not None and judged.then.supporters:
         lines.append((4, _first_takeaway(judged, judged.then, sources)))
-    return lines + [(5, line) for line in _wording_takeaways(judged, now, sources)]
+    return lines + [(5, line) for line in _wording_takeaways(judged, sources)]
 
 
 def denial_takeaway(denial: Denial, sources: Sources) -> Takeaway:
@@ -90,12 +91,52 @@ def denial_takeaway(denial: Denial, sources: Sources) -> Takeaway:
 
 
 def holder_words(standing: Standing, sources: Sources) -> str:
-    """An origin with its figure, its day and its chain: South Korea’s ... gave about 600 killed on 30 April 2025, ..."""
+    """An origin with its day, figure and chain: on 30 April 2025 South Korea’s ... spoke of about 600 killed, ..."""
     mentions = unique((standing.evidence, *standing.mentions))
     return (
-        f"{sources.owner(standing.origin)} gave {sources.told(standing.evidence).wording} "
-        f"{on_date(standing.evidence.day)}, {sources.way(fullest_way(mentions))}"
+        f"{on_date(standing.evidence.day)} {sources.owner(standing.origin)} spoke of "
+        f"{sources.counted(standing.evidence)}, {sources.way(fullest_way(mentions))}"
     )
+
+
+def holder_listed(standing: Standing, sources: Sources) -> str:
+    """An origin within a list: South Korea’s ... (about 600 killed on 30 April 2025, as relayed by lawmakers)."""
+    mentions = unique((standing.evidence, *standing.mentions))
+    way = sources.way(fullest_way(mentions), short=True)
+    number = f"{sources.counted(standing.evidence)}, {date_words(standing.evidence.day)}"
+    return f"{sources.owner(standing.origin)} ({number}, {way})"
+
+
+def several_listed(standings: Sequence[Standing], sources: Sources) -> str:
+    """Origins in a list, the first few with their chains; the others are counted and listed below."""
+    words = [holder_listed(one, sources) for one in standings[:MOST_NAMED]]
+    if len(standings) > MOST_NAMED:
+        words.append(f"{counted(len(standings) - MOST_NAMED, 'more origin')}, listed below")
+    return f"{'; '.join(words[:-1])}; and {words[-1]}" if len(words) > 1 else "".join(words)
+
+
+def speaking_words(evidence: Iterable[Evidence]) -> str:
+    """How much there is that speaks to a question, as a sentence."""
+    every = tuple(evidence)
+    if not every:
+        return "No report in the record speaks to it."
+    verb = "speaks" if count(every).reports == 1 else "speak"
+    return sentence(f"{counts_words(every)}, {verb} to the question")
+
+
+def carried(evidence: Iterable[Evidence]) -> str:
+    """How many reports carry the figures of origins named just before: one report by one outlet carries it, from this ..."""
+    every = tuple(evidence)
+    counts = count(every)
+    if not counts.origins:
+        return counts_words(every)
+    copies = f" ({counted(counts.copies, 'of them a copy', 'of them copies')})" if counts.copies else ""
+    reports = f"{counted(counts.reports, 'report')}{copies} by {counted(counts.outlets, 'outlet')}"
+    verb = "carries" if counts.reports == 1 else "carry"
+    if counts.origins == 1:
+        return f"{reports} {verb} it, from this one origin"
+    parties = f" of {counted(counts.parties, 'party', 'parties')}" if counts.parties else ""
+    return f"{reports} {verb} them, from these {counted(counts.origins, 'origin')}{parties}"
 
 
 def counts_words(evidence: Iterable[Evidence]) -> str:
@@ -105,7 +146,7 @@ def counts_words(evidence: Iterable[Evidence]) -> str:
     origins = counted(counts.origins, "origin") if counts.origins else "no named origin"
     parties = f" of {counted(counts.parties, 'party', 'parties')}" if counts.parties else ""
     return (
-        f"{counted(counts.reports, 'report')} by {counted(counts.outlets, 'outlet')}{copies}, from {origins}{parties}"
+        f"{counted(counts.reports, 'report')}{copies} by {counted(counts.outlets, 'outlet')}, from {origins}{parties}"
     )
 
 
@@ -170,7 +211,7 @@ def _holder(standing: Standing, judged: Judged, judgement: Judgement, sources: S
     # The day of an earlier verdict stands right before; that of "now" nowhere else.
     shown = judged.then is not None and judgement.date == judged.then.date == evidence.day
     day = "" if shown else on_date(evidence.day)
-    number = "" if as_asked else sources.told(evidence).wording
+    number = "" if as_asked else sources.counted(evidence)
     if number or day:
         words.append(f"{number} {day}".strip())
     fullest = fullest_way(unique((evidence, *standing.mentions)))
@@ -185,23 +226,36 @@ def _replaced(former: Standing, judgement: Judgement, sources: Sources, *, again
     every = judgement.refuters + judgement.compatible
     present = next((one for one in every if one.origin.key == former.origin.key), None)
     owner = sources.owner(former.origin, again=again)
-    was = f"{sources.told(former.evidence).wording} {on_date(former.evidence.day)}"
+    was = f"{sources.counted(former.evidence)} {on_date(former.evidence.day)}"
     if present is None:
-        return f"{owner} no longer gives {was}"
-    now = f"{sources.told(present.evidence).wording} {on_date(present.evidence.day)}"
-    return f"{owner} has since given {now}" if again else f"{owner} gave {was} and {now}"
+        return f"{owner}, which spoke of {was}, no longer does"
+    now = f"{sources.counted(present.evidence)} {on_date(present.evidence.day)}"
+    return f"{owner} has since spoken of {now}" if again else f"{owner} spoke of {was}, then of {now}"
 
 
-def _verdict_takeaway(judged: Judged, now: Judgement, sources: Sources) -> Takeaway:
-    verdict = verdict_words(now.verdict, apparently=now.apparently)
-    lead = f"{judged.label}: {verdict} as of {date_words(now.date)} ({phrase('verdict_meaning', now.verdict)})"
-    grounds = now.supporters or now.former or now.compatible
-    lines = [lead, *(holder_words(one, sources) for one in now.supporters[:MOST_NAMED])]
-    if now.supporters:
-        evidence = [one for standing in grounds for one in (standing.evidence, *standing.mentions)]
-        lines.append(f"in all {counts_words(evidence)}")
-    citations = unique(one.evidence for one in grounds)
+def _verdict_takeaway(judged: Judged, now: Judgement, sources: Sources) -> Takeaway | None:
+    """Who supports it now, and how many reports that is; null where nobody does, as what replaced it is a line of its own."""
+    if not now.supporters:
+        return _open_takeaway(judged, now, sources)
+    key = "apparently_corroborated" if now.apparently and now.verdict is Verdict.CORROBORATED else now.verdict
+    lead = phrase("verdict_lead", key).format(number=counted(len(now.supporters), "origin"))
+    lines = [f"{judged.label}: {lead}", *(holder_words(one, sources) for one in now.supporters[:MOST_NAMED])]
+    if len(now.supporters) > MOST_NAMED:
+        lines.append(f"{counted(len(now.supporters) - MOST_NAMED, 'more origin')} is listed below")
+    evidence = unique(one for standing in now.supporters for one in (standing.evidence, *standing.mentions))
+    lines.append(carried(evidence))
+    citations = unique(one.evidence for one in now.supporters)
     return Takeaway(text=" ".join(map(sentence, lines)), citations=tuple(sources.cite(one) for one in citations))
+
+
+def _open_takeaway(judged: Judged, now: Judgement, sources: Sources) -> Takeaway | None:
+    """What there is that is near to it, where the figures neither support nor refute it."""
+    if now.former or now.refuters or not now.compatible:
+        return None
+    lines = [f"{judged.label}: {phrase('verdict_meaning', now.verdict)}"]
+    lines += [holder_words(one, sources) for one in now.compatible[:MOST_NAMED]]
+    citations = tuple(sources.cite(one.evidence) for one in now.compatible[:MOST_NAMED])
+    return Takeaway(text=" ".join(map(sentence, lines)), citations=citations)
 
 
 def _refuter_takeaway(judged: Judged, standing: Standing, sources: Sources) -> Takeaway:
@@ -227,18 +281,24 @@ def _first_takeaway(judged: Judged, then: Judgement, sources: Sources) -> Takeaw
         f"{sources.owner(standing.origin)}, {sources.way(fullest_way((standing.evidence, *standing.mentions)))}"
         for standing in then.supporters
     )
-    text = f"{judged.words}: first reported {on_date(then.date)}, from {ways}; {counts_words(mentions)}"
-    return Takeaway(text=sentence(text), citations=sources.cite_each(mentions))
+    text = f"{judged.words}: first reported {on_date(then.date)}, from {ways}"
+    lines = " ".join(map(sentence, (text, carried(mentions))))
+    return Takeaway(text=lines, citations=sources.cite_each(mentions))
 
 
-def _wording_takeaways(judged: Judged, now: Judgement, sources: Sources) -> list[Takeaway]:
+def _wording_takeaways(judged: Judged, sources: Sources) -> list[Takeaway]:
+    """In what other words the number asked about is told, then or now, a line for each origin."""
+    differing: dict[tuple[str, str, str], Standing] = {}
+    for standing in (one for view in judged.judgements for one in view.supporters if one.wording_differs):
+        differing[_standing_key(standing)] = standing
     lines = []
-    for standing in (one for one in now.supporters if one.wording_differs):
+    for standing in differing.values():
         mentions = unique((standing.evidence, *standing.mentions))
         by_wording: dict[str, list[str]] = {}
         for one in mentions:
-            by_wording.setdefault(sources.told(one).wording, []).append(outlet_words(one.outlet))
+            by_wording.setdefault(sources.counted(one), []).append(outlet_words(one.outlet))
         told = "; ".join(f"{wording} in {listed(dict.fromkeys(outlets))}" for wording, outlets in by_wording.items())
         text = f"the wording differs: asked is {judged.words}; {sources.owner(standing.origin)} is given with {told}"
-        lines.append(Takeaway(text=sentence(text), citations=sources.cite_each(mentions)))
+        citations = sources.cite_each(mentions)
+        lines.append(Takeaway(text=sentence(f"{text}; all from this one origin"), citations=citations))
     return lines

@@ -6,12 +6,14 @@ from collections import Counter
 from collections.abc import Iterable
 
 from accordingto.answers.brief import ChainStep, Citation, Told
-from accordingto.answers.wording import figure_words, listed, party_in_text, party_names, party_words, phrase
+from accordingto.answers.wording import figure_words, flat, listed, party_in_text, party_names, party_words, phrase
 from accordingto.corroboration.compare import newest_versions
 from accordingto.corroboration.evidence import Corroboration, Evidence, Origin, Step
 from accordingto.reading.actor import ActorKind
 from accordingto.reading.chain import Role, Via
+from accordingto.reading.figure import PopulationKind
 from accordingto.reading.finding import inside
+from accordingto.reading.lexicon import load_table
 from accordingto.reading.reading import Reading
 from accordingto.reports.report import Report, Span
 
@@ -22,6 +24,7 @@ figure's own words, since nobody checks a page against a line."""
 _SENTENCE_END = re.compile(r"(?<![A-Z])(?<!\b[A-Z][a-z])[.!?][\"”’]?\s+(?=[\"“‘]?[A-Z0-9])")
 """Not after an initial or a title of two letters: "N. Korea", "Lt. General"."""
 
+_ANY_PEOPLE = (PopulationKind.UNKNOWN, PopulationKind.MIXED, PopulationKind.COMBATANT)
 _WITH_ARTICLE = (ActorKind.ORGANISATION, ActorKind.OFFICE)
 _NEVER_ARTICLE = (ActorKind.PERSON, ActorKind.ANONYMOUS, ActorKind.STATE, ActorKind.PLACE_AS_ACTOR)
 
@@ -40,7 +43,12 @@ class Sources:
         quote = self.cite_span(evidence.report, figure.span, evidence.quote).quote
         sides = {"low": figure.low, "best": figure.best, "high": figure.high}
         population = figure.population
-        words = figure_words(figure.measure, figure.bound, **sides, quote=quote, unit=figure.unit)
+        low, best, high = sides.values()
+        kind_told = population is not None and population.kind not in _ANY_PEOPLE and not figure.derived
+        whom = flat(population.text, limit=60) if population and kind_told else ""
+        words = figure_words(
+            figure.measure, figure.bound, low=low, best=best, high=high, quote=quote, unit=figure.unit, people=whom
+        )
         return Told(
             report=evidence.report,
             outlet=evidence.outlet,
@@ -59,7 +67,17 @@ class Sources:
             derived=figure.derived,
             restates=evidence.restates,
             copy_of=evidence.copy_of,
+            part=self._is_part(evidence),
         )
+
+    def counted(self, evidence: Evidence) -> str:
+        """A figure in a sentence, with whom it counts where that is a kind of people: 9 children killed."""
+        return self.told(evidence).wording
+
+    def _is_part(self, evidence: Evidence) -> bool:
+        reading, whole = self.readings.get(evidence.report), evidence.figure.part_of
+        found = next((one for one in reading.figures if one.id == whole), None) if reading and whole else None
+        return found is not None and found.measure is evidence.figure.measure
 
     def cite(self, evidence: Evidence) -> Citation:
         """Where to read a figure with its source: the statement that carries it, else the sentence it stands in."""
@@ -89,6 +107,8 @@ class Sources:
         """An origin as a sentence names it: South Korea’s National Intelligence Service; `again` without its state."""
         if not origin.settled:
             return f"“{origin.name}”"
+        if origin.anonymous:
+            return one_of(origin.name)
         state = party_words(origin.party)
         if again or state is None or origin.kind in _NEVER_ARTICLE:
             return self.named(origin.name, origin.kind, origin.party)
@@ -112,21 +132,21 @@ class Sources:
         return self.way_of(evidence.chain, short=short) or f"as reported by {outlet_words(evidence.outlet)}"
 
     def way_of(self, chain: tuple[Step, ...], *, short: bool = False) -> str:
-        """The steps between origin and outlet: told in a closed session, relayed by A and B and carried by an agency.
+        """The steps between origin and outlet: in a closed session, as relayed by A and B and carried by an agency.
 
         Empty where none is known. The short form leaves the agency out where something else is known.
         """
-        said: list[str] = []
-        for step in chain:
-            names = listed(self.named(name) for name in step.names)
+        where, passed = "", []
+        for step in in_order(chain):
+            names = listed(self.named(one_of(name)) for name in step.names)
             channel = phrase("via", step.via) if step.via and step.via is not Via.UNKNOWN else ""
-            if step.role is Role.ORIGIN and channel:
-                said.append(channel)
+            if step.role is Role.ORIGIN:
+                where = channel
             elif step.role is Role.RELAY:
-                said.append(f"relayed by {names}{' ' + channel if channel else ''}")
-            elif step.role is Role.AGENCY and not (short and said):
-                said.append(f"carried by {names}")
-        return listed(said) if len(said) < 3 else f"{listed(said[:-1])}, {said[-1]}"
+                passed.append(f"relayed by {names}{' ' + channel if channel else ''}")
+            elif step.role is Role.AGENCY and not (short and (where or passed)):
+                passed.append(f"carried by {names}")
+        return ", ".join(part for part in (where, f"as {listed(passed)}" if passed else "") if part)
 
     @functools.cached_property
     def _usage(self) -> tuple[Counter[str], Counter[str]]:
@@ -154,6 +174,36 @@ def _sentence_around(span: Span, report: Report) -> Span:
     return (start, end) if start <= span[0] and end - start <= LONGEST_CITATION else span
 
 
+def in_order(chain: tuple[Step, ...]) -> tuple[Step, ...]:
+    """A chain with its agencies last: what another sentence tells of a relay does not tell where in the chain it stood."""
+    late = [at for at, step in enumerate(chain) if step.role is Role.RELAY and step.inferred]
+    agencies = [at for at, step in enumerate(chain) if step.role is Role.AGENCY]
+    if not late or not agencies or late[-1] < agencies[0]:
+        return chain
+    moved = [at for at in late if at > agencies[0]]
+    order = [at for at in range(agencies[0]) if at not in moved] + moved
+    return tuple(chain[at] for at in (*order, *(at for at in range(agencies[0], len(chain)) if at not in moved)))
+
+
+def one_of(name: str) -> str:
+    """Somebody without a name as a sentence has them: a South Korean lawmaker; names and plurals stay as they are."""
+    words = name.split()
+    head = words[words.index("of") - 1] if "of" in words[1:] else words[-1]
+    possessed = any(word.endswith(("'s", "’s", "s'", "s’")) for word in words[:-1])
+    if head not in _person_nouns() or possessed or words[0] in ("a", "an", "the", "one"):
+        return name
+    return f"{'an' if name[0] in 'AEIOaeio' else 'a'} {name}"
+
+
+@functools.cache
+def _person_nouns() -> frozenset[str]:
+    """Nouns for one person; those that name many in this form too have a note on it."""
+    rows = load_table("person_nouns")
+    return frozenset(
+        row["lemma"] for row in rows if row["kind"] in ("official", "person") and "plural" not in row["note"]
+    )
+
+
 def outlet_words(outlet: str | None) -> str:
     """An outlet by name, or that a report names none."""
     return outlet or "a report that names no outlet"
@@ -161,4 +211,4 @@ def outlet_words(outlet: str | None) -> str:
 
 def steps_of(chain: tuple[Step, ...]) -> tuple[ChainStep, ...]:
     """The steps of a chain as the brief shows them."""
-    return tuple(ChainStep(names=s.names, role=s.role, via=s.via, inferred=s.inferred) for s in chain)
+    return tuple(ChainStep(names=s.names, role=s.role, via=s.via, inferred=s.inferred) for s in in_order(chain))

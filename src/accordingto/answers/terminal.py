@@ -1,6 +1,6 @@
 """A brief on the terminal, with Rich: headings, sentences, tables and chains that fold to the width there is."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from rich import box
 from rich.console import Console, Group, RenderableType
@@ -9,7 +9,9 @@ from rich.table import Table
 from rich.text import Text
 from rich.tree import Tree
 
-from accordingto.answers.brief import Brief, ChainLine, Citation, Part, Told, View
+from accordingto.answers.brief import AskedFor, Brief, ChainLine, Citation, Part, Told, View
+from accordingto.answers.changes import changes, changes_in_brief
+from accordingto.answers.grounds import differing, ground
 from accordingto.answers.layout import (
     Numbering,
     carriers_by_outlet,
@@ -20,14 +22,15 @@ from accordingto.answers.layout import (
     denials,
     disputes,
     figure_tables,
-    ground,
     report_name,
     reports_with_copies,
     setting_lines,
+    undecided,
+    unknown_lines,
     views_of,
     visible,
 )
-from accordingto.answers.wording import date_words, flat, phrase, verdict_words
+from accordingto.answers.wording import date_words, flat, phrase, tally, verdict_words
 from accordingto.corroboration.judgement import Verdict
 
 _COLOURS = {
@@ -42,20 +45,27 @@ _COLOURS = {
 }
 
 
-def render_terminal(brief: Brief, console: Console) -> None:
-    """Print a brief to a console at its width."""
+MOST_IN_BRIEF = 3
+"""Lines of a section in the short form, where the others are only counted."""
+
+
+def render_terminal(brief: Brief, console: Console, *, full: bool = False) -> None:
+    """Print a brief to a console at its width: in short what fits a screen or two, in full all of it."""
     numbers = Numbering()
     console.print(_text(brief.question, style="bold"))
     console.print()
     for line in brief.answer.splitlines():
         console.print(_text(line))
+    if not full:
+        _short(brief, console)
+        return
     _section(console, "Synopsis", [_text(brief.synopsis), _text(counts_line(brief.counts), style="dim")])
     _section(console, "Verdict", [_part(part) for part in brief.parts if views_of(part)])
     _section(console, "Key takeaways", _takeaways(brief, numbers))
     _section(console, "Figures over time", _figures(brief, numbers))
     _section(console, "Who says so", [_chains(name, chains, numbers) for name, chains in chains_by_origin(brief)])
     _section(console, "Disputed, denied or declined", list(_disputed(brief, numbers)))
-    _section(console, "Not known", [_bullet(_text(line)) for line in brief.unknown])
+    _section(console, "Not known", list(_unknown(brief, numbers)))
     _section(console, "What would change the verdict", list(_would_change(brief)))
     _section(console, "What changed on the way", _drift(brief, numbers))
     _section(console, "Revisions", _revisions(brief, numbers))
@@ -64,26 +74,80 @@ def render_terminal(brief: Brief, console: Console) -> None:
     _section(console, "Tolerances and windows", [_text(line, style="dim") for line in setting_lines(brief)])
 
 
+def _short(brief: Brief, console: Console) -> None:
+    """Verdicts, takeaways, what is disputed, not known and changed, each in short, and how to see the rest."""
+    _section(console, "Counts", [_text(counts_line(brief.counts))])
+    _section(console, "Verdict", [_verdict_line(part) for part in brief.parts if views_of(part)])
+    takeaways = [
+        _bullet(_read_at(line.text, line.citations, brief), mark=f"{at}.") for at, line in enumerate(brief.takeaways, 1)
+    ]
+    _section(console, "Key takeaways", takeaways)
+    against = [text for text, _ in disputes(brief)] + [denial_text(one) for one in denials(brief)]
+    against += [text for text, _ in undecided(brief)]
+    _section(console, "Disputed, denied or declined", _few(against))
+    _section(console, "Not known", _few(brief.unknown))
+    moved = [*changes_in_brief(brief), *(one.text for one in brief.revisions[-1:])]
+    _section(console, "What changed", _few(moved))
+    rest = "In short. Add --full for the figures, chains, reports and quoted words, or --html FILE for a page."
+    used = f"Tolerances and windows: {'. '.join(setting_lines(brief))}."
+    _section(console, "", [_text(used, style="dim"), _text(rest, style="dim")])
+
+
+def _verdict_line(part: Part) -> RenderableType:
+    """The verdicts on one part with their days: over 4,700 casualties: single origin then, corroborated now."""
+    line = _text(f"{part.asked.words}: ")
+    for at, (name, view) in enumerate(views_of(part)):
+        line.append("; " if at else "")
+        line.append(
+            verdict_words(view.verdict, apparently=view.apparently).upper(), style=f"bold {_COLOURS[view.verdict]}"
+        )
+        line.append(f" {name} ({date_words(view.date)}")
+        line.append(visible(f"; {differing(view, part.asked)}") if view.wording_differs else "", style="italic")
+        line.append(")")
+    return _bullet(line)
+
+
+def _few(lines: Sequence[str]) -> list[RenderableType]:
+    """The first lines of a section, and how many more there are."""
+    shown = [_bullet(_text(flat(line, limit=320))) for line in lines[:MOST_IN_BRIEF]]
+    if len(lines) > MOST_IN_BRIEF:
+        shown.append(_bullet(_text(f"{tally(len(lines) - MOST_IN_BRIEF, 'more line')} with --full", style="dim")))
+    return shown
+
+
+def _read_at(text: str, cited: Sequence[Citation], brief: Brief) -> Text:
+    """A takeaway with the place where it can be read first."""
+    line = _text(text)
+    names = {report.id: report_name(report) for report in brief.reports}
+    if cited:
+        one = cited[0]
+        more = f" and {len(cited) - 1} more" if len(cited) > 1 else ""
+        place = f"{names.get(one.report, one.report)}, characters {one.span[0]} to {one.span[1]}"
+        line.append(visible(f" [{place}{more}]"), style="dim")
+    return line
+
+
 def _section(console: Console, title: str, lines: list[RenderableType]) -> None:
     """A heading and its lines; nothing at all where there are none."""
     if lines:
         console.print()
-        console.print(_text(title.upper(), style="bold cyan"))
+        if title:
+            console.print(_text(title.upper(), style="bold cyan"))
         for line in lines:
             console.print(line)
 
 
 def _part(part: Part) -> RenderableType:
     lines: list[RenderableType] = [_text(part.asked.words, style="bold")]
-    lines += [_view(name, view) for name, view in views_of(part)]
+    lines += [_view(name, view, part.asked) for name, view in views_of(part)]
     return Padding(Group(*lines), (0, 0, 0, 2))
 
 
-def _view(name: str, view: View) -> RenderableType:
+def _view(name: str, view: View, asked: AskedFor) -> RenderableType:
     verdict = verdict_words(view.verdict, apparently=view.apparently)
     head = Text(verdict.upper(), style=f"bold {_COLOURS[view.verdict]}")
     head.append(f"  {date_words(view.date)}", style="not bold default")
-    head.append(", wording differs" if view.wording_differs else "", style="not bold italic default")
+    head.append(visible(f", {differing(view, asked)}") if view.wording_differs else "", style="not bold italic default")
     grid = Table.grid(padding=(0, 1))
     grid.add_column(width=6)
     grid.add_column(overflow="fold")
@@ -144,6 +208,13 @@ def _disputed(brief: Brief, numbers: Numbering) -> Iterable[RenderableType]:
     for one in denials(brief):
         cited = Citation(report=one.report, span=one.span, quote=one.quote)
         yield _bullet(_cited(denial_text(one), (cited,), numbers))
+    for text, told in undecided(brief):
+        yield _bullet(_cited(text, told, numbers))
+
+
+def _unknown(brief: Brief, numbers: Numbering) -> Iterable[RenderableType]:
+    for text, cited in unknown_lines(brief):
+        yield _bullet(_cited(text, cited, numbers))
 
 
 def _would_change(brief: Brief) -> Iterable[RenderableType]:
@@ -154,13 +225,13 @@ def _would_change(brief: Brief) -> Iterable[RenderableType]:
 
 def _drift(brief: Brief, numbers: Numbering) -> list[RenderableType]:
     lines: list[RenderableType] = []
-    for one in brief.drift:
+    for one in changes(brief):
         pair = Table.grid(padding=(0, 2))
         pair.add_column(overflow="fold")
-        for told in (one.before, one.after):
+        for told in (one.before, *one.after):
             side = f"{told.outlet or '?'}, {date_words(told.published)}: “{flat(told.quote, limit=120)}”"
             pair.add_row(_cited(side, (told,), numbers))
-        lines += [_text(f"{phrase('drift', one.kind)}: {one.why}"), Padding(pair, (0, 0, 0, 2))]
+        lines += [_text(one.text), Padding(pair, (0, 0, 0, 2))]
     return lines
 
 

@@ -9,11 +9,12 @@ from accordingto.answers.remarks import (
     cite_remark,
     count_remarks,
     find_remarks,
+    fullest,
     matches,
     remark_words,
 )
 from accordingto.answers.reply import Judged, Reply, each_once
-from accordingto.answers.sentences import counts_words, denial_takeaway, holder_words
+from accordingto.answers.sentences import carried, denial_takeaway, holder_words, several_listed, speaking_words
 from accordingto.answers.sources import Sources
 from accordingto.answers.wording import counted, listed, on_date, sentence
 from accordingto.answers.yes_no import about_parts
@@ -37,12 +38,11 @@ def reply_who_says(question: Question, judged: tuple[Judged, ...], sources: Sour
         denied = [one for one in part.now.denials if one.counts] if part.now and disputing else []
         takeaways += [_holder_takeaway(one, sources) for one in (*present, *past)]
         takeaways += [denial_takeaway(one, sources) for one in denied]
-        named = [holder_words(one, sources) for one in present]
-        named += [f"{sources.owner(one.origin)} denied it {on_date(one.day)}" for one in denied]
-        answers.append(_answer(part, named, past, sources, disputing=disputing))
+        named = [sources.owner(one.origin) + f" denied it {on_date(one.day)}" for one in denied]
+        answers.append(_answer(part, present, named, past, sources, disputing=disputing))
     return Reply(
         answer="\n".join(answers),
-        synopsis=sentence(f"{counts_words(every)}, speak to the question") if every else "No report speaks to it.",
+        synopsis=speaking_words(every),
         takeaways=each_once(takeaways),
         evidence=every,
     )
@@ -66,23 +66,32 @@ def unique_holders(former: tuple[Standing, ...], then: Judgement | None) -> tupl
     return tuple({one.origin.key: one for one in reversed(every)}.values())[::-1]
 
 
-def _answer(part: Judged, named: list[str], past: tuple[Standing, ...], sources: Sources, *, disputing: bool) -> str:
+def _answer(
+    part: Judged,
+    present: tuple[Standing, ...],
+    denied: list[str],
+    past: tuple[Standing, ...],
+    sources: Sources,
+    *,
+    disputing: bool,
+) -> str:
     how_many = part.asked.bound is None
-    one, many = ("gives a number", "give a number") if how_many else ("says so", "say so")
-    one, many = ("disputes it", "dispute it") if disputing else (one, many)
-    lead = "" if how_many else f"{part.words}: "
-    if named:
-        text = f"{lead}{counted(len(named), 'origin')} {one if len(named) == 1 else many}: {'; '.join(named)}"
+    number = len(present) + len(denied)
+    named = "; ".join([*([several_listed(present, sources)] if present else []), *denied])
+    if number and how_many:
+        text = f"{counted(number, 'origin')} {'gives' if number == 1 else 'give'} a number: {named}"
+    elif number:
+        text = f"{part.words}: {'disputed' if disputing else 'said'} by {counted(number, 'origin')}, {named}"
     else:
-        text = f"{lead}no origin in the record {one}{' now' if past else ''}"
-    said = "; ".join(holder_words(holder, sources) for holder in past)
-    after = f" {sentence(f'no longer: {said}')}" if past else ""
+        lead, does = ("", "gives a number") if how_many else (f"{part.words}: ", "says so")
+        text = f"{lead}no origin in the record {'disputes it' if disputing else does}{' now' if past else ''}"
+    after = f" {sentence(f'it was said before by {several_listed(past, sources)}')}" if past else ""
     return sentence(text) + after
 
 
 def _holder_takeaway(one: Standing, sources: Sources) -> Takeaway:
     mentions = unique((one.evidence, *one.mentions))
-    text = sentence(f"{holder_words(one, sources)}; {counts_words(mentions)}")
+    text = " ".join(map(sentence, (holder_words(one, sources), carried(mentions))))
     return Takeaway(text=text, citations=sources.cite_each(mentions))
 
 
@@ -102,7 +111,7 @@ def _who_said(question: Question, sources: Sources, *, day: str) -> Reply:
     owners = [sources.owner(members[0].speaker) for members in by_speaker.values()]
     lines = tuple(
         Takeaway(
-            text=sentence(remark_words(members[0], sources)),
+            text=sentence(remark_words(fullest(members), sources)),
             citations=tuple(cite_remark(one, sources) for one in members),
         )
         for members in by_speaker.values()

@@ -24,6 +24,11 @@ def phrase(group: str, key: str) -> str:
     return _words()[group].get(key, key.replace("_", " "))
 
 
+def phrase_or(group: str, key: str, otherwise: str) -> str:
+    """A phrase of `words/en.toml`, or another one where it has none for this."""
+    return _words()[group].get(key, otherwise)
+
+
 def number_words(number: Decimal | None) -> str:
     """A number as printed: 4,700."""
     if number is None:
@@ -55,6 +60,12 @@ def on_date(iso: str | None) -> str:
     return f"on {date_words(iso)}"
 
 
+def dated(wording: str, iso: str | None) -> str:
+    """A figure with its day in brackets, in those it ends with if it does: 12 killed (1 March 2025)."""
+    day = date_words(iso)
+    return f"{wording[:-1]}, {day})" if wording.endswith(")") else f"{wording} ({day})"
+
+
 def bounded(
     bound: Bound | None, *, low: Decimal | None, best: Decimal | None, high: Decimal | None, quote: str = ""
 ) -> str:
@@ -78,9 +89,13 @@ def figure_words(
     high: Decimal | None,
     quote: str = "",
     unit: str = "person",
+    people: str = "",
 ) -> str:
-    """A figure in words: more than 4,700 casualties, about 600 killed; “dozens of soldiers” (killed)."""
+    """A figure in words: more than 4,700 casualties, nine children killed; “dozens of soldiers” (killed)."""
     amount = bounded(bound, low=low, best=best, high=high, quote=quote)
+    if people and bound is not Bound.VAGUE:
+        after = phrase_or("measure_of_people", measure, phrase("measure", measure))
+        return f"{amount} {people} {after}".strip()
     counted = phrase("measure", measure) or ("people" if unit == "person" else unit)
     return f"{amount} ({counted})" if bound is Bound.VAGUE and quote else f"{amount} {counted}".strip()
 

@@ -2,10 +2,11 @@
 
 from accordingto.answers.gather import judged_evidence, speaking, unique
 from accordingto.answers.reply import Judged, Reply, each_once
-from accordingto.answers.sentences import Said, answer_sentence, counts_words, takeaways
+from accordingto.answers.sentences import Said, answer_sentence, speaking_words, takeaways
 from accordingto.answers.sources import Sources
 from accordingto.answers.wording import listed, on_date, sentence
 from accordingto.corroboration.evidence import Evidence
+from accordingto.corroboration.judgement import Judgement
 
 
 def reply_yes_no(judged: tuple[Judged, ...], sources: Sources, *, day: str) -> Reply:
@@ -39,13 +40,21 @@ def _synopsis(judged: tuple[Judged, ...], evidence: tuple[Evidence, ...], source
         for (date, owners), words in begun.items()
     ]
     if evidence:
-        lines.append(sentence(f"{counts_words(evidence)}, speak to the question"))
-    latest = unique(part.now.latest for part in judged if part.now and part.now.latest)
-    said = [
-        f"{sources.told(one).wording} {on_date(one.day)}, from {sources.owner(one.origin)}"
-        for one in latest
-        if one.origin
-    ]
+        lines.append(speaking_words(evidence))
+    latest = unique(_latest(part.now) for part in judged if part.now and part.now.latest)
+    said: dict[str, list[str]] = {}
+    for one in latest:
+        if one.origin:
+            said.setdefault(sources.owner(one.origin), []).append(f"{sources.counted(one)} {on_date(one.day)}")
     if said:
-        lines.append(sentence(f"the latest in the record: {'; '.join(said)}"))
+        told = "; ".join(f"from {owner}, {listed(figures)}" for owner, figures in said.items())
+        lines.append(sentence(f"the latest in the record: {told}"))
     return lines or ["No report in the record speaks to it."]
+
+
+def _latest(now: Judgement) -> Evidence:
+    """The latest figure; where the same origin's standing figure tells the same, that one, which has the fuller words."""
+    assert now.latest is not None  # asked before
+    latest = now.latest
+    standing = (one for one in now.supporters + now.refuters + now.compatible if latest in one.mentions)
+    return next((one.evidence for one in standing), latest)

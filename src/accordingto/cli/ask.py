@@ -29,6 +29,7 @@ MarkdownOption = Annotated[bool, typer.Option("--markdown", help="Print the brie
 HtmlOption = Annotated[
     Path | None, typer.Option("--html", metavar="FILE", dir_okay=False, help="Also write the brief as a page to FILE.")
 ]
+FullOption = Annotated[bool, typer.Option("--full", help="Print all of the brief, not only what fits a screen or two.")]
 WhyOption = Annotated[bool, typer.Option("--why", help="Also print the conditions tried for each verdict.")]
 
 
@@ -36,6 +37,7 @@ def ask(
     question: QuestionArgument,
     paths: OptionalPaths = None,
     now: NowOption = None,
+    full: FullOption = False,
     why: WhyOption = False,
     as_json: JsonOption = False,
     markdown: MarkdownOption = False,
@@ -49,7 +51,8 @@ def ask(
     """Answer a question with a brief.
 
     A brief tells who says so, through whom, since when, and who says otherwise; each of its lines points at the words of a
-    report. Looks in the files and folders named, or without any in the record.
+    report. What is printed is the short form; --full, --markdown, --html and --json have all of it. Looks in the files and
+    folders named, or without any in the record.
 
     \b
     Example:
@@ -76,7 +79,7 @@ def ask(
     else:
         from accordingto.answers.terminal import render_terminal
 
-        render_terminal(brief, screen())
+        render_terminal(brief, screen(), full=full)
     if why and not as_json:
         explain(brief, screen())
     understood = brief.understood.form is not QuestionForm.UNKNOWN
