@@ -84,10 +84,12 @@ def load_all(
 
 def read_each(reports: Iterable[Report], *, on_progress: OnProgress | None = None) -> Iterator["Reading"]:
     """The readings of reports, one by one in their order, as each is done."""
+    every = tuple(reports)
+    if not every:
+        return  # an error is told at once, without waiting for the model to load
     from accordingto.reading.read import load_reader
     from accordingto.reading.read import read as read_with
 
-    every = tuple(reports)
     reader = load_reader()
     for number, report in enumerate(every):
         if on_progress:

@@ -1,6 +1,7 @@
 """Bad input: one clear line each, the good reports still read, and an exit code that says so."""
 
 import json
+import os
 import time
 from pathlib import Path
 
@@ -62,6 +63,56 @@ def test_page_without_an_article(run: Run, good: Path, tmp_path: Path) -> None:
         "<!doctype html><html><head><title>Menu</title></head><body><nav><a href='/'>Home</a></nav></body></html>"
     )
     check_refused(run, good, bad, "no article")
+
+
+@pytest.mark.parametrize(
+    ("text", "cause"),
+    [
+        ("Officials said that forty were killed and " * 1_000, "the paragraph on line 1 has 41,999 characters"),
+        ("The toll, officials said:\n\n" + "(" * 6_000 + "40 killed", "line 3 has 6,002 characters without a space"),
+        ("[" * 100_000, "this is JSON"),
+    ],
+)
+def test_what_is_no_running_text(run: Run, good: Path, tmp_path: Path, text: str, cause: str) -> None:
+    bad = tmp_path / "heap.txt"
+    bad.write_text(text)
+    check_refused(run, good, bad, cause)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_pipe_in_a_folder_is_not_waited_for(run: Run, good: Path) -> None:
+    os.mkfifo(good.with_name("pipe.txt"))
+    result = run("read", "--json", good.parent)
+    assert [json.loads(line)["report"]["outlet"] for line in result.stdout.splitlines()] == ["The Gazette"]
+    assert result.exit_code == 0
+
+
+def test_links_that_lead_round_in_a_ring(run: Run, good: Path, tmp_path: Path) -> None:
+    bad = tmp_path / "one.txt"
+    bad.symlink_to("two.txt")
+    (tmp_path / "two.txt").symlink_to("one.txt")
+    check_refused(run, good, bad, "Too many levels of symbolic links")
+
+
+@pytest.mark.parametrize("command", ["read", "add", "show", "figures"])
+def test_empty_path_is_not_the_folder_one_is_in(
+    run: Run, good: Path, command: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(good.parent)
+    result = run(command, "")
+    assert result.exit_code == 2
+    assert result.stdout == ""
+    assert "an empty" in result.stderr
+
+
+def test_control_characters_of_a_report_do_not_reach_the_terminal(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "escape.txt"
+    path.write_text(f"Flood \x1b[31mkills 12\n\n12 \x9bpeople \x1b]0;owned\x07 were killed, police said.\n\n{GOOD * 3}")
+    for command in ("read", "show", "figures"):
+        result = run(command, path)
+        assert result.exit_code == 0
+        assert "kills 12" in result.stdout or command == "figures"
+        assert not set(result.stdout) & {"\x1b", "\x07", "\x9b"}
 
 
 def test_missing_file_among_good_ones(run: Run, good: Path, tmp_path: Path) -> None:

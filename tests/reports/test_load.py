@@ -205,11 +205,19 @@ def test_huge_file_is_refused_without_being_read_whole(tmp_path: Path) -> None:
         ("outlet = 7", "outlet = 7 is not text"),
         ("byline = [1]", "byline is not a list of names"),
         (b'outlet = "Caf\xe9"', "the sidecar is not UTF-8 text"),
+        ("published = " + "9" * 5000, "the sidecar is not TOML"),
+        ("outlet = " + "[" * 5000 + "]" * 5000, "the sidecar is not TOML"),
     ],
 )
 def test_bad_sidecar_is_named(tmp_path: Path, sidecar: str | bytes, cause: str) -> None:
     path, beside = write(tmp_path, "flood.txt"), write(tmp_path, "flood.toml", sidecar)
     assert failure_of(path).startswith(f"{beside}: {cause}")
+
+
+def test_sidecar_that_is_no_file_is_named(tmp_path: Path) -> None:
+    path = write(tmp_path, "flood.txt")
+    os.mkfifo(tmp_path / "flood.toml")
+    assert failure_of(path).startswith(f"{tmp_path / 'flood.toml'}: the sidecar is not a file")
 
 
 def test_bad_option_is_refused(tmp_path: Path) -> None:
@@ -237,6 +245,25 @@ def test_folder_is_read_in_order_without_what_is_no_report(tmp_path: Path) -> No
         write(tmp_path, name)
     found = [str(path.relative_to(tmp_path)) for path in find_inputs([tmp_path])]
     assert found == ["a.txt", "b.txt", "sub/c.html", "sub/d"]
+
+
+def test_pipes_of_a_folder_are_not_looked_at_and_broken_links_are(tmp_path: Path) -> None:
+    write(tmp_path, "a.txt")
+    os.mkfifo(tmp_path / "pipe.txt")
+    (tmp_path / "gone.txt").symlink_to("nowhere.txt")
+    (tmp_path / "ring.txt").symlink_to("ring.txt")
+    loaded = load_paths([tmp_path])
+    assert [Path(report.location).name for report in loaded.reports] == ["a.txt"]
+    assert [Path(failure.location).name for failure in loaded.failures] == ["gone.txt", "ring.txt"]
+
+
+def test_long_text_in_a_script_without_spaces_is_loaded() -> None:
+    assert load_text("洪水造成四十人死亡。" * 1_900, "a.txt").language == "zh"
+
+
+def test_text_longer_than_a_book() -> None:
+    with pytest.raises(ReportError, match="more than the 1,000,000 of a book"):
+        load_text("Forty people were killed.\n\n" * 40_000, "a.txt")
 
 
 def test_named_file_is_loaded_whatever_it_is_called(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ The docstrings of the codes are the table in docs/reference.md.
 """
 
 import os
+import re
 import sys
 from enum import IntEnum
 from typing import Any
@@ -75,9 +76,17 @@ class Commands(TyperGroup):
         return result
 
 
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+
+
 def one_line(message: str) -> str:
     """A message on one line, whatever file name or library text it holds."""
-    return " ".join(message.split())
+    return visible(" ".join(message.split()))
+
+
+def visible(text: str) -> str:
+    """A text whose control characters are shown and not obeyed: a report must not recolour or retitle the terminal."""
+    return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def _drop_output() -> None:

@@ -15,12 +15,20 @@ def _day(value: str | None) -> str | None:
     return value
 
 
+def _path(value: str) -> Path:
+    """A path as given. An empty one is a variable of a script that was never set, and would be the folder one is in."""
+    if not value:
+        raise typer.BadParameter("an empty path names nothing; write . for the folder you are in")
+    return Path(value)
+
+
 Paths = Annotated[
-    list[Path], typer.Argument(metavar="PATHS", help="Text files (.txt), saved pages (.html) and folders of them.")
+    list[Path],
+    typer.Argument(metavar="PATHS", parser=_path, help="Text files (.txt), saved pages (.html) and folders of them."),
 ]
 OptionalPaths = Annotated[
     list[Path] | None,
-    typer.Argument(metavar="PATHS", help="Files and folders to look at instead of the record."),
+    typer.Argument(metavar="PATHS", parser=_path, help="Files and folders to look at instead of the record."),
 ]
 RecordOption = Annotated[
     str | None,

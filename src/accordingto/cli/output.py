@@ -8,11 +8,12 @@ from collections.abc import Iterable, Iterator
 from typing import IO, Any, NoReturn, TextIO, cast
 
 import typer
-from rich.console import Console
+from rich.console import Console, ConsoleOptions, RenderableType
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+from rich.segment import Segment
 from rich.table import Table
 
-from accordingto.cli.exits import one_line
+from accordingto.cli.exits import one_line, visible
 from accordingto.desk import OnProgress
 from accordingto.reports.load import Failure
 from accordingto.serial import to_json
@@ -36,7 +37,11 @@ class _Trimmed:
 
 
 class _Console(Console):
-    """A console that leaves a closed pipe to the one place that handles it."""
+    """A console that shows the control characters of reports, and leaves a closed pipe to the one place that handles it."""
+
+    def render(self, renderable: RenderableType, options: ConsoleOptions | None = None) -> Iterator[Segment]:
+        for segment in super().render(renderable, options):
+            yield segment if segment.control else Segment(visible(segment.text), segment.style)
 
     def on_broken_pipe(self) -> NoReturn:
         raise BrokenPipeError
@@ -83,7 +88,7 @@ def tell_failures(failures: Iterable[Failure]) -> bool:
 
 def note(text: str) -> None:
     """A remark on stderr, so that it never ends up in a result."""
-    typer.echo(f"note: {text}", err=True)
+    typer.echo(f"note: {visible(text)}", err=True)
 
 
 @contextlib.contextmanager

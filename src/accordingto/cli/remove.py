@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from accordingto import desk
-from accordingto.cli.exits import leave
+from accordingto.cli.exits import leave, visible
 from accordingto.cli.options import JsonOption, RecordOption
 from accordingto.cli.output import note, print_document
 from accordingto.cli.wording import heading
@@ -52,5 +52,5 @@ def remove(
         print_document("removed", removed=[report.id for report in removed], missing=missing)
     else:
         for report in removed:
-            typer.echo(f"removed {report.id}  {heading(report)}")
+            typer.echo(f"removed {report.id}  {visible(heading(report))}")
     leave(found=bool(removed) and not missing)

@@ -39,6 +39,8 @@ def show(
         accordingto show examples/kursk/reports/2025-04-30-kestrel-bay-standard.txt
         accordingto show --trace examples/kursk/reports/2025-04-30-kestrel-bay-standard.txt
     """
+    if not report:
+        raise typer.BadParameter("an empty name names no report; write a file, or the id of a report in the record")
     if Path(report).exists():
         with progress("reading") as on_progress:
             done = desk.read_paths(

@@ -40,13 +40,17 @@ def load_sidecar(path: Path) -> Given:
     """What the sidecar of a report file says; nothing where there is none. Raises `ReportError` that names the sidecar."""
     sidecar = sidecar_path(path)
     where = str(sidecar)
+    if sidecar.exists() and not sidecar.is_file():
+        raise ReportError(
+            where, "the sidecar is not a file", "make it one or take it away"
+        )  # a pipe would be waited for
     try:
         data = tomllib.loads(sidecar.read_text(encoding="utf-8-sig"))
     except FileNotFoundError:
         return Given()
     except UnicodeDecodeError as error:
         raise ReportError(where, "the sidecar is not UTF-8 text", "save it as UTF-8") from error
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # the parser itself gives up on endless numbers and nested brackets
         raise ReportError(where, f"the sidecar is not TOML ({error})", 'write lines like: outlet = "NAME"') from error
     except OSError as error:
         cause = f"the sidecar cannot be read ({error.strerror})"

@@ -1,6 +1,7 @@
 """Which files under the given paths are reports."""
 
 import os
+import stat
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
@@ -13,10 +14,10 @@ def find_inputs(paths: Iterable[Path], *, on_error: Callable[[OSError], None] | 
 
     `on_error` is told of folders that cannot be opened. A path that does not exist is passed on, for the loader to say so.
     """
-    seen: set[Path] = set()
+    seen: set[str] = set()
     for path in paths:
         for file in _files_in(path, on_error) if path.is_dir() else (path,):
-            real = file.resolve()
+            real = os.path.realpath(file)  # unlike `resolve` this has an answer for links that lead round in a ring
             if real not in seen:
                 seen.add(real)
                 yield file
@@ -25,7 +26,17 @@ def find_inputs(paths: Iterable[Path], *, on_error: Callable[[OSError], None] | 
 def _files_in(folder: Path, on_error: Callable[[OSError], None] | None) -> Iterator[Path]:
     for where, folders, names in os.walk(folder, onerror=on_error):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        yield from (Path(where) / name for name in sorted(names) if _is_report_name(name))
+        files = (Path(where) / name for name in sorted(names) if _is_report_name(name))
+        yield from (file for file in files if not _is_special(file))
+
+
+def _is_special(file: Path) -> bool:
+    """Whether this is a pipe, socket or device: opening one may wait for ever. A broken link is left for the loader to tell."""
+    try:
+        mode = file.stat().st_mode
+    except OSError:
+        return False
+    return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
 
 
 def _is_report_name(name: str) -> bool:

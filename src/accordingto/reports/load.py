@@ -128,6 +128,8 @@ def _is_json(text: str) -> bool:
         json.loads(text if len(text) < 1_000_000 else text.lstrip().split("\n", 1)[0])
     except ValueError:
         return text.lstrip().split("\n", 1)[0].startswith('{"')
+    except RecursionError:  # brackets in brackets, a thousand deep: no prose
+        return True
     return True
 
 

@@ -71,7 +71,7 @@ def to_iso(value: object) -> str | None:
     except ValueError:
         try:
             moment = parsedate_to_datetime(words)
-        except ValueError:
+        except (ValueError, OverflowError):  # a zone of twenty digits
             return None
     if moment.year < OLDEST:
         return None

@@ -57,6 +57,7 @@ class _Layouter:
         self.credit: tuple[int, Span] | None = None
 
     def lay_out(self) -> Layout:
+        """The parts that the whole pass has found."""
         title = self._mark_title()
         self._mark_parts()
         sections = tuple(section for number in range(len(self.kinds)) for section in self._cut(number))
