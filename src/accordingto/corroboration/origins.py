@@ -75,9 +75,9 @@ def origin_of(reading: Reading, statement: Statement | None, who: Register) -> O
 
 
 def origin_link(statement: Statement) -> Link | None:
-    """The link that a chain starts from: its origin, or without one the first holder before the outlet."""
+    """The link that a chain starts from: its origin, or without one the first who relayed it; a wire's credit is no origin."""
     named = [link for link in statement.chain if link.actors]
-    for role in (Role.ORIGIN, Role.RELAY, Role.AGENCY):
+    for role in (Role.ORIGIN, Role.RELAY):
         if found := next((link for link in named if link.role == role), None):
             return found
     return None

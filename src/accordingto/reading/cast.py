@@ -95,6 +95,12 @@ class Cast:
         found = {member.number: member for _, member in self._index.holding((offset, offset + 1))}
         return [found[number] for number in sorted(found)]
 
+    def longest_at(self, offset: int) -> Member | None:
+        """The member whose longest mention holds the character at an offset, of two as long the one entered first."""
+        holding = self._index.holding((offset, offset + 1))
+        found = [(end - start, -member.number, member) for (start, end), member in holding]
+        return max(found, key=lambda one: one[:2])[2] if found else None
+
     def mentioned_in(self, span: Span) -> list[tuple[Span, Member]]:
         """The mentions that lie within a span, with their members."""
         return [(at, member) for at, member in self._index.overlapping(span) if inside(at, span)]

@@ -18,6 +18,7 @@ from accordingto.reading.chain import Link, Role, Via
 from accordingto.reading.channels import find_channel
 from accordingto.reading.finding import Spans, extent, overlaps
 from accordingto.reading.lexicon import load_table
+from accordingto.reading.nearby import SpanIndex
 from accordingto.reading.reading import DateMention
 from accordingto.reading.speakers import Resolver
 from accordingto.reading.statement import Said, Statement, nested_in
@@ -61,6 +62,12 @@ class _Tracer:
         self.doc, self.report, self.cast = resolver.doc, resolver.report, resolver.cast
         self.by_id = {member.id: member for member in self.cast.members}
         self._cores: dict[str, frozenset[int]] = {}
+        self._places = SpanIndex((part, one) for one in statements for part in (*one.source, *one.cue, *one.content))
+        self._opening: dict[int, list[tuple[int, Statement]]] = {}
+        for number, one in enumerate(statements):
+            first = next(self._sentence(one), None)
+            if first is not None:
+                self._opening.setdefault(first.sent.start, []).append((number, one))
         self.relayed = self._relays_by_speaker()
 
     def chain(self, statement: Statement) -> tuple[Link, ...]:
@@ -102,7 +109,7 @@ class _Tracer:
         size = sum(end - start for start, end in statement.content)
         inner = [
             one
-            for one in self.statements
+            for one in self._near(statement)
             if nested_in(one, statement)
             and one.speaker
             and not self._is_aside(one)
@@ -143,14 +150,14 @@ class _Tracer:
 
     def _outer(self, statement: Statement) -> Iterator[Holder]:
         """Those who passed it on in the same sentence: later sources of the same content, then statements round it."""
-        for other in sorted(self.statements, key=lambda one: one.whole):
+        for other in sorted(self._near(statement), key=lambda one: one.whole):
             if other is statement or not other.source or not self._same_content(statement, other):
                 continue
             later = other.source[0] > (statement.source or ((0, 0),))[0]
             if (later or self._is_aside(other)) and not self._is_aside(statement, beside=other):
                 yield from self._speaker(other)
         yield from self._told_to(statement)
-        around = [one for one in self.statements if nested_in(statement, one) and not self._is_aside(statement)]
+        around = [one for one in self._near(statement) if nested_in(statement, one) and not self._is_aside(statement)]
         for outer in sorted(around, key=lambda one: _length(one.whole)):
             yield from self._speaker(outer)
 
@@ -172,7 +179,7 @@ class _Tracer:
         return next(
             (
                 one
-                for one in self.statements
+                for one in self._near(aside)
                 if one.source and self._same_content(aside, one) and not self._is_aside(one)
             ),
             None,
@@ -191,11 +198,15 @@ class _Tracer:
         """The characters of a content without the sources and cues of others that stand in it."""
         if statement.id not in self._cores:
             held = {i for part in statement.content for i in range(*part)}
-            for other in self.statements:
+            for other in self._near(statement):
                 if other is not statement:
                     held -= {i for part in (*other.source, *other.cue) for i in range(*part)}
             self._cores[statement.id] = frozenset(held)
         return self._cores[statement.id]
+
+    def _near(self, statement: Statement) -> list[Statement]:
+        """The statements with a part that stands within this one or holds it, in order."""
+        return list({one.id: one for _, one in self._places.overlapping(statement.whole)}.values())
 
     def _is_aside(self, statement: Statement, *, beside: Statement | None = None) -> bool:
         """Whether the statement is an "as reported by X" on what another one gives: it stands outside of that one."""
@@ -211,7 +222,9 @@ class _Tracer:
         if after is not None:
             via = after[0].via if after[0].via and holders[0].via in BROAD else holders[0].via
             relays = [replace(holder, inferred=True) for holder in after[1:]]
-            return _distinct([replace(holders[0], via=via), *holders[1:], *relays])
+            passed_on = [holder for holder in holders[1:] if not _is_wire(holder)]
+            wires = [holder for holder in holders[1:] if _is_wire(holder)]
+            return _distinct([replace(holders[0], via=via), *passed_on, *relays, *wires])
         first = self.relayed.get(holders[0].members[0].id)
         if first is not None and len(holders) == 1 and first.members != holders[0].members:
             return [replace(first, inferred=True), *holders]
@@ -220,10 +233,13 @@ class _Tracer:
     def _next_on_information(self, statement: Statement, origin: Holder) -> list[Holder] | None:
         """The holders in the next sentence, when it says how the same origin passed "this information" on."""
         end = max(token.sent.end for token in self._tokens(statement.content + statement.cue)) if statement.cue else 0
-        for other in self.statements:
-            tokens = list(self._sentence(other))
-            if not tokens or other is statement or not 0 <= tokens[0].sent.start - end <= 2:
+        following = sorted(
+            (number, other) for start in range(end, end + 3) for number, other in self._opening.get(start, ())
+        )
+        for _, other in following:
+            if other is statement:
                 continue
+            tokens = list(self._sentence(other))
             handed = list(self._handed_on(token for token in tokens if _points_back(token)))
             if handed and handed[0].members == origin.members:
                 return _distinct([*handed, *self._speaker(other), *self._outer(other)])
@@ -302,14 +318,17 @@ def _links(holders: list[Holder], wire: list[Holder], outlet: Member | None) -> 
     """The holders as links: the first is the origin, but the wire of the dateline never is, and an outlet ends the chain."""
     links = []
     for number, holder in enumerate([*holders, *wire]):
-        agency = all(member.kind == ActorKind.AGENCY for member in holder.members)
-        passed_on = Role.AGENCY if agency else Role.RELAY
+        passed_on = Role.AGENCY if _is_wire(holder) else Role.RELAY
         role = Role.ORIGIN if number == 0 and holders else passed_on
         ids = tuple(member.id for member in holder.members)
         links.append(Link(actors=ids, role=role, via=holder.via, span=holder.span, inferred=holder.inferred))
     if outlet is not None:
         links.append(Link(actors=(outlet.id,), role=Role.OUTLET))
     return tuple(links)
+
+
+def _is_wire(holder: Holder) -> bool:
+    return all(member.kind == ActorKind.AGENCY for member in holder.members)
 
 
 def _told_once(holders: list[Holder]) -> list[Holder]:

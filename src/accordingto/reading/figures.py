@@ -5,6 +5,7 @@ people undergo (`counting`). Numbers of other things, dates, sums and shares are
 sentence says nothing countable are kept with the measure `other`.
 """
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -114,14 +115,13 @@ def _figure(people: People, context: _Context) -> Figure:
 
 def _with_antecedent(figure: Figure, people: People, found: dict[str, Figure]) -> Figure:
     """ "Seven others", "four of them", "five were wounded": people of the figure before, in the same sentence."""
-    whole = [one for one in found.values() if not _is_opened(one, people)]
-    before = whole[-1] if whole else None
-    if figure.population is not None or before is None or before.population is None:
-        return figure
-    sentence = people.counted.head.sent
     bare = people.counted.noun is None or people.counted.anaphoric
-    near = sentence.start_char <= before.span[0] < sentence.end_char
-    return replace(figure, population=before.population) if bare and near else figure
+    if figure.population is not None or not bare:
+        return figure
+    start = people.counted.head.sent.start_char
+    earlier = itertools.takewhile(lambda one: one.span[0] >= start, reversed(found.values()))
+    before = next((one for one in earlier if not _is_opened(one, people)), None)
+    return replace(figure, population=before.population) if before is not None and before.population else figure
 
 
 def _is_opened(figure: Figure, people: People) -> bool:

@@ -1,6 +1,8 @@
 """Join quotations to statements: a quotation is one thing said, however many sentences the parser makes of it."""
 
-from collections.abc import Iterable, Sequence
+import bisect
+import functools
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
@@ -20,7 +22,7 @@ CLAUSE_WORDS = 25
 """Words that may stand between a quotation and its cue: a name with a long appositive."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Run:
     """A quotation as token numbers (`first` and `last` included), with those of its words."""
 
@@ -28,11 +30,11 @@ class Run:
     tokens: frozenset[int]
     words: frozenset[int]
 
-    @property
+    @functools.cached_property
     def first(self) -> int:
         return min(self.tokens)
 
-    @property
+    @functools.cached_property
     def last(self) -> int:
         return max(self.tokens)
 
@@ -41,9 +43,36 @@ class Run:
         return len(self.words) >= SPEECH_WORDS
 
 
+class Runs:
+    """The quotations of a report in order, which share no token, by the tokens they hold."""
+
+    def __init__(self, runs: Sequence[Run]) -> None:
+        self.all = tuple(runs)
+        self._at = {i: run for run in runs for i in run.tokens}
+
+    def at(self, token: int) -> Run | None:
+        """The quotation that holds a token."""
+        return self._at.get(token)
+
+    def sharing(self, tokens: Iterable[int]) -> list[Run]:
+        """The quotations that hold some of the tokens, in order."""
+        found = {run.first: run for i in tokens if (run := self._at.get(i)) is not None}
+        return [found[first] for first in sorted(found)]
+
+    def before(self, token: int) -> Run | None:
+        """The last quotation that ends before a token."""
+        at = bisect.bisect_left(self.all, token, key=lambda run: run.last)
+        return self.all[at - 1] if at else None
+
+    def within(self, first: int, last: int) -> tuple[Run, ...]:
+        """The quotations with a token from `first` to `last`, in order."""
+        start = bisect.bisect_left(self.all, first, key=lambda run: run.last)
+        return self.all[start : bisect.bisect_right(self.all, last, key=lambda run: run.first)]
+
+
 def join_quotes(doc: Doc, drafts: Sequence[Draft], quotes: Sequence[Quote]) -> list[Draft]:
     """The drafts with the quotations that belong to them."""
-    runs = _runs(doc, quotes)
+    runs = Runs(_runs(doc, quotes))
     joined = [_keep_inside(draft, runs) for draft in drafts]
     joined = [_quotative(doc, draft, runs) for draft in joined]
     joined = [_complete(draft, runs) for draft in joined]
@@ -54,7 +83,13 @@ def join_quotes(doc: Doc, drafts: Sequence[Draft], quotes: Sequence[Quote]) -> l
 def find_manner(doc: Doc, content: frozenset[int], quotes: Sequence[Quote]) -> Manner:
     """Whether content is given in quote marks: all of it, in part, or not."""
     words = [i for i in content if _is_word(doc, i)]
-    spans = [quote.span for quote in quotes]
+    if not words:
+        return Manner.INDIRECT
+    near = slice(
+        max(0, bisect.bisect_right(quotes, doc[min(words)].idx, key=lambda quote: quote.span[0]) - 1),
+        bisect.bisect_right(quotes, doc[max(words)].idx, key=lambda quote: quote.span[0]),
+    )
+    spans = [quote.span for quote in quotes[near]]
     quoted = sum(any(start <= doc[i].idx < end for start, end in spans) for i in words)
     if not quoted:
         return Manner.INDIRECT
@@ -81,15 +116,15 @@ def _is_word(doc: Doc, i: int) -> bool:
     return not (doc[i].is_punct or doc[i].is_space)
 
 
-def _keep_inside(draft: Draft, runs: Sequence[Run]) -> Draft:
+def _keep_inside(draft: Draft, runs: Runs) -> Draft:
     """A cue within a quotation governs nothing outside it."""
-    around = next((run for run in runs if draft.at in run.tokens), None)
+    around = runs.at(draft.at)
     if around is None or draft.content <= around.tokens:
         return draft
     return draft.with_content(draft.content & around.tokens, "content.quote.kept_inside")
 
 
-def _quotative(doc: Doc, draft: Draft, runs: Sequence[Run]) -> Draft:
+def _quotative(doc: Doc, draft: Draft, runs: Runs) -> Draft:
     """ "...," X said, and "...," said X: the words between a quotation and its verb are the speaker.
 
     Parsers often lose their way in a long quotation before such a verb, so this goes by the surface.
@@ -100,14 +135,13 @@ def _quotative(doc: Doc, draft: Draft, runs: Sequence[Run]) -> Draft:
     entry = cue_entry(cue.head.lower_, cue.head.lemma_, "verb")
     if entry is None or not entry.takes("quote"):
         return draft
-    if any(draft.at in run.tokens for run in runs):
+    if runs.at(draft.at) is not None:
         return draft
-    run = next((run for run in reversed(runs) if run.last < cue.head.i), None)
+    run = runs.before(cue.head.i)
     if run is None or not _ends_open(doc, run):
         return draft
     # Content outside quotation marks shows that the parser knew better than the surface.
-    quoted = frozenset[int]().union(*(one.tokens for one in runs))
-    if _words_of(doc, draft.content - quoted):
+    if any(_is_word(doc, i) and runs.at(i) is None for i in draft.content):
         return draft
     speaker = _speaker_beside(doc, cue, run)
     if not speaker:
@@ -116,10 +150,6 @@ def _quotative(doc: Doc, draft: Draft, runs: Sequence[Run]) -> Draft:
     if run.tokens <= draft.content:
         return found
     return found.with_content((draft.content - speaker) | run.tokens, "content.quote.before")
-
-
-def _words_of(doc: Doc, numbers: Iterable[int]) -> set[int]:
-    return {i for i in numbers if _is_word(doc, i)}
 
 
 def _ends_open(doc: Doc, run: Run) -> bool:
@@ -162,10 +192,10 @@ def _head_of_phrase(doc: Doc, start: int) -> Token | None:
     return head
 
 
-def _complete(draft: Draft, runs: Sequence[Run]) -> Draft:
+def _complete(draft: Draft, runs: Runs) -> Draft:
     """A quotation of which a part is content is content as a whole."""
     content = draft.content
-    for run in runs:
+    for run in runs.sharing(content):
         shared = len(content & run.words)
         if shared and not run.tokens <= content and draft.at not in run.tokens and not draft.source & run.tokens:
             if run.is_speech or 2 * shared >= len(run.words):
@@ -175,13 +205,13 @@ def _complete(draft: Draft, runs: Sequence[Run]) -> Draft:
     return draft if content == draft.content else draft.with_content(content, "content.quote.completed")
 
 
-def _find_beside(doc: Doc, draft: Draft, runs: Sequence[Run]) -> Draft:
+def _find_beside(doc: Doc, draft: Draft, runs: Runs) -> Draft:
     """A cue of speech without content takes the quotation right after it or right before it."""
     if draft.cue is None or draft.content or draft.cue.frame != "quote":
         return draft
     own = draft.cue_words | draft.source
     around = own | {token.i for token in draft.cue.head.subtree}
-    for run in runs:
+    for run in _within_reach(doc, runs, own):
         if draft.at in run.tokens or len(run.words) < 2 or not (run.first > max(own) or run.last < min(own)):
             continue
         gap = range(max(own) + 1, run.first) if run.first > max(own) else range(run.last + 1, min(own))
@@ -194,6 +224,19 @@ def _find_beside(doc: Doc, draft: Draft, runs: Sequence[Run]) -> Draft:
         if len(between) <= 12 and all(i in around and doc[i].pos_ != "VERB" for i in between):
             return draft.with_content(run.tokens, "content.quote.beside")
     return draft
+
+
+def _within_reach(doc: Doc, runs: Runs, own: frozenset[int]) -> tuple[Run, ...]:
+    """The quotations that are neither a paragraph nor too many words away from some tokens, in order."""
+    first, last = min(own), max(own)
+    low = high = 0
+    while low < CLAUSE_WORDS and first > 0 and "\n" not in doc[first - 1].text:
+        first -= 1
+        low += _is_word(doc, first)
+    while high < CLAUSE_WORDS + 1 and last + 1 < len(doc) and "\n" not in doc[last + 1].text:
+        last += 1
+        high += _is_word(doc, last)
+    return runs.within(first, last)
 
 
 def _half_quoted(doc: Doc, between: list[int], run: Run) -> int | None:
@@ -214,36 +257,52 @@ def _sentence_end(doc: Doc, at: int) -> int:
     return int(doc[after].sent.end) - 1
 
 
-def _give_rest(doc: Doc, drafts: Sequence[Draft], runs: Sequence[Run]) -> list[Draft]:
+def _give_rest(doc: Doc, drafts: Sequence[Draft], runs: Runs) -> list[Draft]:
     """Quotations left over go to the statement that they follow with no words of the report's own between."""
     made = list(drafts)
-    for run in runs:
-        if run.is_speech and not _claimed(run, made) and (owner := _owner(doc, run, made)) is not None:
+    holding: dict[int, set[int]] = {}
+    reaching: dict[int, set[int]] = {}
+    for number, draft in enumerate(made):
+        _enter(holding, draft.content, number)
+        _enter(reaching, _reach(draft), number)
+    for run in runs.all:
+        claiming = {number for i in run.words for number in holding.get(i, ())}
+        if not run.is_speech or any(made[number].at not in run.tokens for number in claiming):
+            continue
+        before = _word_before(doc, run)
+        near = {number: made[number] for number in reaching.get(before, ())}
+        owner = _owner(near, run, own_sentence=_starts_sentence(doc, before, run))
+        if owner is not None:
             made[owner] = made[owner].with_content(made[owner].content | run.tokens, "content.quote.continued")
+            _enter(holding, run.tokens, owner)
+            _enter(reaching, run.tokens, owner)
     return made
 
 
-def _claimed(run: Run, drafts: Sequence[Draft]) -> bool:
-    return any(draft.at not in run.tokens and draft.content & run.words for draft in drafts)
+def _enter(table: dict[int, set[int]], tokens: Iterable[int], number: int) -> None:
+    for i in tokens:
+        table.setdefault(i, set()).add(number)
 
 
-def _owner(doc: Doc, run: Run, drafts: Sequence[Draft]) -> int | None:
-    """The number of the statement that ends right before a quotation.
-
-    A quotation that is a sentence of its own goes to a statement of speech; one within a sentence to the nearest cue.
-    """
+def _word_before(doc: Doc, run: Run) -> int:
     at = run.first - 1
     while at >= 0 and not _is_word(doc, at):
         at -= 1
-    own_sentence = _starts_sentence(doc, at, run)
+    return at
+
+
+def _owner(drafts: Mapping[int, Draft], run: Run, *, own_sentence: bool) -> int | None:
+    """The number of the statement that owns a quotation, of those `drafts` that end right before it.
+
+    A quotation that is a sentence of its own goes to a statement of speech; one within a sentence to the nearest cue.
+    """
     candidates = [
         ((len(draft.content) if own_sentence else draft.at), -number)
-        for number, draft in enumerate(drafts)
+        for number, draft in drafts.items()
         if draft.cue is not None
         and draft.content
         and draft.at not in run.tokens
         and (draft.group == "say" or not own_sentence)
-        and at in _reach(draft)
     ]
     return -max(candidates)[1] if candidates else None
 

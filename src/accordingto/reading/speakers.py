@@ -143,12 +143,7 @@ class Resolver:
 
     def member_at(self, token: Token) -> Member | None:
         """The member whose longest mention holds the token as its head, adjectives of a state ("Russian") left out."""
-        found: Member | None = None
-        longest = 0
-        for member in self.cast.members:
-            for start, end in member.mentions:
-                if start <= token.idx < end and end - start > longest:
-                    found, longest = member, end - start
+        found = self.cast.longest_at(token.idx)
         if found and found.kind == ActorKind.STATE and token.pos_ == "ADJ":
             return None
         return found

@@ -6,6 +6,7 @@ are found later, by others.
 """
 
 import functools
+from collections import defaultdict
 
 from spacy.tokens import Doc
 
@@ -36,7 +37,8 @@ def find_statements(doc: Doc, report: Report) -> tuple[Statement, ...]:
     drafts = repair_inserted(doc, drafts, titles=title_tokens(doc, report))
     drafts = [*join_quotes(doc, drafts, quotes), *find_labelled(doc, report), *find_headlines(doc, report, drafts)]
     drafts = [draft for draft in cut_to_scope(doc, drafts) if not _is_citation(doc, draft)]
-    drafts = [draft for draft in drafts if draft.content and not _is_controlled(draft, drafts)]
+    held = _by_content(drafts)
+    drafts = [draft for draft in drafts if draft.content and not _is_controlled(draft, held)]
     found = {statement.id: statement for draft in drafts if (statement := _statement(doc, draft, quotes))}
     return tuple(sorted(found.values(), key=lambda one: one.whole))
 
@@ -88,11 +90,19 @@ def _citing() -> frozenset[str]:
     return frozenset(row["lemma"] for row in load_table("carriers") if row["use"] == "cites")
 
 
-def _is_controlled(draft: Draft, drafts: list[Draft]) -> bool:
+def _by_content(drafts: list[Draft]) -> dict[int, list[Draft]]:
+    """The drafts that hold each token in their content."""
+    held: dict[int, list[Draft]] = defaultdict(list)
+    for draft in drafts:
+        for i in draft.content:
+            held[i].append(draft)
+    return held
+
+
+def _is_controlled(draft: Draft, held: dict[int, list[Draft]]) -> bool:
     """Whether a cue stands in what its own source is given as saying: who "vowed to condemn" a raid has not done so."""
-    return any(
-        draft.at in other.content and draft.source and not draft.source & other.content and other is not draft
-        for other in drafts
+    return bool(draft.source) and any(
+        other is not draft and not draft.source & other.content for other in held.get(draft.at, ())
     )
 
 

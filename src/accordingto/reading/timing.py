@@ -1,5 +1,6 @@
 """Timing: the day a figure is of and the period it covers, from the dates that the report's sentences give."""
 
+import bisect
 import datetime as dt
 from dataclasses import dataclass
 
@@ -31,7 +32,9 @@ def find_timing(
     dates: tuple[DateMention, ...],
 ) -> Timing:
     """The timing of a figure: "as of" its day or the day it was said, "since" its start, the day of its incident."""
-    near = [date for date in dates if head.sent.start_char <= date.span[0] < head.sent.end_char]
+    sentence = head.sent
+    first = bisect.bisect_left(dates, sentence.start_char, key=_start)  # dates come in the order of the text
+    near = dates[first : bisect.bisect_left(dates, sentence.end_char, lo=first, key=_start)]
     until = next((date.date for date in near if date.relation == "by"), None)
     since = next((date.date for date in near if date.relation == "since" and _dates(doc, date, outcome)), None)
     said = statement.said.date if statement is not None and statement.said is not None else None
@@ -44,6 +47,10 @@ def find_timing(
         return Timing(as_of=as_of, period=Period(start=day, end=day), day=day)
     end = as_of if start or mode in (Mode.CUMULATIVE, Mode.PERIOD) else None
     return Timing(as_of=as_of, period=Period(start=start, end=end) if start or end else None)
+
+
+def _start(date: DateMention) -> int:
+    return date.span[0]
 
 
 def _dates(doc: Doc, date: DateMention, outcome: Token | None) -> bool:
