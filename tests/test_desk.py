@@ -86,7 +86,7 @@ def test_same_input_same_brief(path: Path) -> None:
 
 def test_record_and_paths_give_the_same_answer(path: Path, tmp_path: Path) -> None:
     question = "Have at least 12 people been killed?"
-    with desk.open_record(tmp_path / "record.db", {}) as record:
+    with desk.open_record(tmp_path / "record.db", {}, make=True) as record:
         desk.add([path], record)
         kept = accordingto.ask(question, record=record)
     assert kept == accordingto.ask(question, paths=[path])

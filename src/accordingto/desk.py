@@ -11,7 +11,7 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from accordingto.errors import QuestionError, ReportError
+from accordingto.errors import QuestionError, RecordError, ReportError
 from accordingto.reports.dates import is_date, last_day
 from accordingto.reports.load import Failure, Given, Loaded, load_path, load_paths
 from accordingto.reports.report import Report
@@ -135,12 +135,21 @@ def add(
     return AddedReports(kept=tuple(kept), failures=(*loaded.failures, *refused))
 
 
-def open_record(option: str | Path | None, environ: Mapping[str, str]) -> "Record":
-    """The record named by an option, by the environment, or the one of this user; made where there is none yet."""
+def open_record(option: str | Path | None, environ: Mapping[str, str], *, make: bool = False) -> "Record":
+    """The record named by an option, by the environment, or the one of this user.
+
+    Only `make` starts one where the option names a file that is not there: whoever mistypes a name does not look into an
+    empty record. The others are made at first use. Raises `RecordError`.
+    """
     from accordingto.record.location import record_path
     from accordingto.record.store import Record
 
-    return Record.open(record_path(option, environ))
+    path = record_path(option, environ)
+    if option and not make and isinstance(path, Path) and not path.exists():
+        raise RecordError(
+            f"{path}: there is no record; name one that exists, or make it with: accordingto add PATHS --record"
+        )
+    return Record.open(path)
 
 
 def reread(record: "Record", *, on_progress: OnProgress | None = None) -> AddedReports:

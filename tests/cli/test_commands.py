@@ -217,6 +217,13 @@ def test_empty_record_says_what_to_do(run: Run) -> None:
     assert "the record is empty; add reports to it with: accordingto add PATHS" in result.stderr
 
 
+def test_a_mistyped_record_is_not_made(run: Run, tmp_path: Path) -> None:
+    result = run("sources", "--record", tmp_path / "mistyped.sqlite")
+    assert result.exit_code == 4
+    assert "mistyped.sqlite: there is no record; name one that exists, or make it with" in result.stderr
+    assert not (tmp_path / "mistyped.sqlite").exists()
+
+
 def test_output_that_is_closed_early_is_no_error(good: Path) -> None:
     program = [sys.executable, "-c", "from accordingto.cli import main; main()", "read", "--json"]
     with subprocess.Popen(

@@ -36,7 +36,7 @@ def add(
         accordingto add --outlet "The Gazette" --published 2025-04-30 report.txt
     """
     given = Given(outlet=outlet, url=url, published=published)
-    with desk.open_record(record, os.environ) as kept, progress("reading") as on_progress:
+    with desk.open_record(record, os.environ, make=True) as kept, progress("reading") as on_progress:
         done = desk.add(paths, kept, given=given, restore=restore, on_progress=on_progress)
     failed = tell_failures(done.failures)
     if as_json:
