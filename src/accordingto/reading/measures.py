@@ -177,7 +177,12 @@ def _has_beside(token: Token, verbs: tuple[str, ...]) -> bool:
 
 
 def _verb_in(word: str, verbs: tuple[str, ...]) -> bool:
-    return bool({word, *stems(word)} & set(verbs)) or (word in ("lost", "took", "taken", "left") and bool(verbs))
+    return bool({word, *stems(word), _irregular().get(word, word)} & set(verbs))
+
+
+@functools.cache
+def _irregular() -> dict[str, str]:
+    return {row["form"]: row["lemma"] for row in load_table("irregular_verbs")}
 
 
 @functools.cache
