@@ -15,9 +15,6 @@ from accordingto.reading.lexicon import load_table, word_set
 from accordingto.reading.sources import subject_of
 from accordingto.reading.statement import Certainty, Polarity
 
-NEGATIVE = frozenset({"no", "neither", "never", "nor", "hardly", "without"})
-REFUSALS = frozenset({"decline", "refuse"})
-
 
 def find_certainty(doc: Doc, draft: Draft) -> Certainty:
     """How sure the content is given to be."""
@@ -38,7 +35,7 @@ def find_polarity(doc: Doc, draft: Draft) -> Polarity:
     cue = draft.cue
     if cue is None:
         return Polarity.AFFIRMED
-    if cue.lemma in REFUSALS and cue.frame == "to":
+    if cue.lemma in word_set("function_words", kind="refusal") and cue.frame == "to":
         return _refused(cue.complement[-1])
     if cue.holder is not None and cue.head.pos_ == "NOUN" and is_negated(cue.holder):
         return _polarity(cue.head, cue.group, "negated")
@@ -52,7 +49,9 @@ def is_negated(word: Token) -> bool:
     """Whether a cue is negated: by "not", by "no" before it, in "neither ... nor", or by a subject that is nobody."""
     if word.pos_ == "VERB" and (subject := subject_of(word)) is not None and _is_nobody(subject):
         return True
-    if child(word, "neg") is not None or any(one.lower_ in NEGATIVE for one in word.children):
+    if child(word, "neg") is not None or any(
+        one.lower_ in word_set("function_words", kind="negative") for one in word.children
+    ):
         return True
     if word.dep_ == "conj" and word.pos_ == "VERB":
         # "neither confirmed nor denied", "has not confirmed or denied"

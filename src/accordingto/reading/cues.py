@@ -12,11 +12,9 @@ from spacy.tokens import Doc, Token
 from accordingto.reading.count_cues import count_cue
 from accordingto.reading.cue_lexicon import CueEntry, cue_entry
 from accordingto.reading.cue_parts import Cue, child, clause_of, has_to, is_passive, verb_group
-from accordingto.reading.lexicon import load_table, split
+from accordingto.reading.lexicon import load_table, split, word_set
 from accordingto.reading.noun_cues import adjective_cue, adverb_cue, noun_cue
 from accordingto.reading.sources import subject_of
-
-MODALS_OF_WILL = frozenset({"will", "’ll", "'ll", "wo", "shall", "must", "should", "can", "ca"})
 
 
 def find_cues(doc: Doc) -> tuple[Cue, ...]:
@@ -215,7 +213,7 @@ def _bare_action(verb: Token) -> bool:
     if verb.dep_ in ("xcomp", "advcl", "acl", "relcl") and has_to(verb):
         governor = cue_entry(verb.head.lower_, verb.head.lemma_, "verb")
         return governor is None or verb.dep_ != "xcomp"
-    return any(c.dep_ == "aux" and c.lower_ in MODALS_OF_WILL for c in verb.children)
+    return any(c.dep_ == "aux" and c.lower_ in word_set("function_words", kind="will") for c in verb.children)
 
 
 def _takes_object(verb: Token, thing: Token, entry: CueEntry) -> bool:

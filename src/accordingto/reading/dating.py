@@ -10,6 +10,7 @@ import functools
 import re
 
 from accordingto.reading.finding import Gap, GapKind
+from accordingto.reading.lexicon import load_table
 from accordingto.reading.reading import DateMention
 from accordingto.reports.dates import is_date, last_day, precision
 from accordingto.reports.report import Report, SectionKind, Span
@@ -19,16 +20,6 @@ MONTHS = (
     *("january", "february", "march", "april", "may", "june"),
     *("july", "august", "september", "october", "november", "december"),
 )
-RELATIONS = {
-    "since": "since",
-    "from": "since",
-    "until": "by",
-    "till": "by",
-    "by": "by",
-    "as of": "by",
-    "before": "before",
-    "after": "after",
-}
 _MONTH = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?"
     r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
@@ -78,7 +69,12 @@ def filing_day(report: Report) -> dt.date | None:
 
 def _mention(span: Span, date: str, relation: str | None) -> DateMention:
     word = re.sub(r"\s+", " ", (relation or "").strip().lower())
-    return DateMention(span=span, date=date, precision=precision(date), relation=RELATIONS.get(word, "on"))
+    return DateMention(span=span, date=date, precision=precision(date), relation=_relations().get(word, "on"))
+
+
+@functools.cache
+def _relations() -> dict[str, str]:
+    return {row["word"]: row["relation"] for row in load_table("time_relations")}
 
 
 def _gap(report: Report, span: Span) -> Gap:

@@ -10,9 +10,8 @@ from accordingto.reading.events import is_event
 from accordingto.reading.figure import Place
 from accordingto.reading.finding import Spans
 from accordingto.reading.gazetteer import NameKind, load_gazetteer
-from accordingto.reading.lexicon import load_table
+from accordingto.reading.lexicon import load_table, word_set
 
-LOCATING = frozenset({"in", "at", "near", "outside", "on", "around", "across", "throughout"})
 CITY_SHARE = 5
 """A city name that several countries have counts as the largest's when that one has this many times the people of the next."""
 COUNTRY, CITY, NEAR = 6, 1, 2
@@ -61,7 +60,7 @@ def place_named(wording: str) -> Place | None:
 
 def _place_after(prep: Token) -> Place | None:
     """The place named by the proper nouns after a preposition, "in southern Lebanon" included."""
-    if prep.lower_ not in LOCATING or prep.pos_ not in ("ADP", "ADV"):
+    if prep.lower_ not in word_set("function_words", kind="locating") or prep.pos_ not in ("ADP", "ADV"):
         return None
     doc = prep.doc
     start = prep.i + 1
@@ -95,7 +94,11 @@ def _place_meant(prep: Token, filed: str | None) -> Place | None:
     if prep.lower_ == "here" and prep.pos_ == "ADV" and filed:
         return Place(name=filed, span=(prep.idx, prep.idx + len(prep)))
     noun = next((child for child in prep.children if child.dep_ == "pobj"), None)
-    if prep.lower_ not in LOCATING or noun is None or noun.lemma_.casefold() not in _place_nouns():
+    if (
+        prep.lower_ not in word_set("function_words", kind="locating")
+        or noun is None
+        or noun.lemma_.casefold() not in _place_nouns()
+    ):
         return None
     left = list(noun.lefts)
     if len(left) != 1 or left[0].lower_ not in ("the", "this") or any(noun.rights):
