@@ -217,7 +217,7 @@ def _holder(standing: Standing, judged: Judged, judgement: Judgement, sources: S
     fullest = fullest_way(unique((evidence, *standing.mentions)))
     way = sources.way(fullest, short=True)
     told = said.way_again(standing, way) and sources.way_of(fullest.chain)
-    words.append("through the same chain" if told else way)
+    words.append("relayed as above" if told else way)
     return ", ".join(words)
 
 
