@@ -145,3 +145,14 @@ def test_every_citation_reproduces_its_words(brief: Brief, kursk: Corpus) -> Non
     citations = [citation for takeaway in brief.takeaways for citation in takeaway.citations]
     assert citations
     assert all(texts[one.report][one.span[0] : one.span[1]] == one.quote for one in citations)
+
+
+def test_how_many_killed_is_not_answered_with_how_many_were_sent(kursk: Corpus) -> None:
+    brief = kursk.ask("How many North Korean soldiers have been killed in Russia?")
+    assert [asked.measure for asked in brief.understood.asked] == ["killed"]
+    assert brief.answer.startswith("The latest figure is about 2,000 killed, on 2 September 2025")
+
+
+def test_the_first_russian_admission_is_told_with_its_day(kursk: Corpus) -> None:
+    brief = kursk.ask("Has Russia confirmed the deployment of North Korean troops?")
+    assert "26 April 2025" in brief.answer

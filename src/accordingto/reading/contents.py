@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Doc, Token
 
-from accordingto.reading.cue_parts import Cue
+from accordingto.reading.cue_parts import Cue, complementiser
 from accordingto.reading.finding import Spans
 
 QUOTE_MARKS = frozenset("\"“”„«»'‘’`") | {"''", "``", "’’", "‘‘"}
@@ -27,6 +27,8 @@ def _phrase(head: Token, cue: Cue) -> set[int]:
     words = {token.i for token in head.subtree}
     if cue.head.i in words and cue.cut is None:
         words -= {token.i for token in cue.head.subtree}
+    if head.dep_ == "advcl" and (mark := complementiser(head)) is not None:
+        words = {i for i in words if i >= mark.i}  # what stands before it was inserted
     return words
 
 

@@ -84,3 +84,17 @@ def verb_group(verb: Token, *more: Token) -> tuple[Token, ...]:
     words.update(c for c in verb.children if c.dep_ in AUXILIARY and abs(c.i - verb.i) < 6)
     words.update(c for c in verb.lefts if c.dep_ == "advmod" and not c.is_sent_start and c.i >= verb.i - 2)
     return tuple(sorted(words, key=lambda token: token.i))
+
+
+def that_clause(verb: Token) -> Token | None:
+    """A "that" clause which the parser takes for an adverbial one after an insertion: "said, for the first time, that ..."."""
+    for clause in verb.rights:
+        mark = complementiser(clause) if clause.dep_ == "advcl" else None
+        if mark is not None and mark.nbor(-1).is_punct:  # not "so that", "now that"
+            return clause
+    return None
+
+
+def complementiser(clause: Token) -> Token | None:
+    """The "that" which opens a clause."""
+    return next((one for one in clause.lefts if one.dep_ == "mark" and one.lower_ == "that"), None)

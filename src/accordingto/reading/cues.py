@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Token
 
 from accordingto.reading.count_cues import count_cue
 from accordingto.reading.cue_lexicon import CueEntry, cue_entry
-from accordingto.reading.cue_parts import Cue, child, clause_of, has_to, is_passive, verb_group
+from accordingto.reading.cue_parts import Cue, child, clause_of, has_to, is_passive, that_clause, verb_group
 from accordingto.reading.lexicon import load_table, split, word_set
 from accordingto.reading.noun_cues import adjective_cue, adverb_cue, noun_cue
 from accordingto.reading.sources import subject_of
@@ -122,7 +122,7 @@ def _parenthetical(verb: Token, entry: CueEntry) -> Cue | None:
 
 
 def _active(verb: Token, entry: CueEntry) -> Cue | None:
-    clause, infinitive, thing = child(verb, "ccomp"), child(verb, "xcomp"), child(verb, "dobj")
+    clause, infinitive, thing = child(verb, "ccomp") or that_clause(verb), child(verb, "xcomp"), child(verb, "dobj")
     if cue := count_cue(verb, entry, thing, subject_of(verb), passive=False):
         return cue
     if (

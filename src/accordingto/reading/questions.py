@@ -118,7 +118,10 @@ def _asked(span: Span, figures: tuple[Figure, ...]) -> tuple[Asked, ...]:
 
 def _asked_measure(doc: Doc, span: Span, text: str, actors: tuple[Actor, ...], *, required: bool) -> tuple[Asked, ...]:
     """A quantity asked about without a number: each measure that the words name, or for "how many" `other`."""
-    measures = sorted(measures_named(text)) or ([Measure.OTHER] if required else [])
+    named = measures_named(text)
+    if len(named) > 1:
+        named -= {Measure.DEPLOYED}  # of the troops sent, it is what became of them that is asked
+    measures = sorted(named) or ([Measure.OTHER] if required else [])
     head = _counted_noun(doc, span)
     if head is None and not measures:
         return ()
