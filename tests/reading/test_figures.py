@@ -13,10 +13,10 @@ from accordingto.reading.figures import find_figures
 from accordingto.reading.finding import Gap, GapKind
 from accordingto.reading.gazetteer import load_gazetteer
 from accordingto.reading.parse import parse
-from accordingto.reading.read import Reader
+from accordingto.reading.read import Reader, read
 from accordingto.reading.reading import DateMention
 from accordingto.reading.statement import Said
-from accordingto.reports.report import Report, Section, SectionKind
+from accordingto.reports.report import Dateline, Report, Section, SectionKind
 from tests.factories import make_actor, make_report, make_statement, span_of
 
 MARK = re.compile(r"\[\[([^|\[\]]+)\|([^|\[\]]+)\]\]")
@@ -234,3 +234,20 @@ def test_odd_text_never_raises_and_spans_stay_inside(text: str, reader: Reader) 
     for figure in find(report, reader)[0]:
         start, end = figure.span
         assert 0 <= start < end <= len(report.text)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "place"),
+    [
+        ("Seven people died in the mountains of eastern Chad.", "Chad"),
+        ("Seven people died in the Ombrel valley. Two more died in the valley on Monday.", "Ombrel valley"),
+        ("In Pellmoor the bridge is gone. The mayor said seven people had died in the town.", "Pellmoor"),
+        ("Seven people died in this town.", "Port Ilmar"),
+        ("Seven people died, spy chiefs in Seoul reckon.", None),
+        ("Seven people died, the mayor told reporters here.", None),
+    ],
+)
+def test_a_place_is_told_with_its_name_or_without(sentence: str, place: str | None, reader: Reader) -> None:
+    report = make_report(f"Notes\n{sentence}", dateline=Dateline(place="PORT ILMAR", span=(0, 5)))
+    figures = read(report, reader).figures
+    assert (figures[-1].place.name if figures[-1].place else None) == place

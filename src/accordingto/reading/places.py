@@ -32,7 +32,7 @@ def find_place(head: Token, outcome: Token | None, *, filed: str | None = None, 
         (prep, place)
         for prep in sentence
         if (place := _place_after(prep) or _place_meant(prep, filed)) is not None
-        and (prep.lower_ != "here" or prep.head in above)  # "told reporters here" says where it was told
+        and (prep.lower_ != "here" or prep.head in anchors)  # "told reporters here" says where it was told
         and not any(start <= prep.idx < end for start, end in sources)
     ]
     if not found:
@@ -60,7 +60,7 @@ def place_named(wording: str) -> Place | None:
 
 def _place_after(prep: Token) -> Place | None:
     """The place named by the proper nouns after a preposition, "in southern Lebanon" included."""
-    if prep.lower_ not in word_set("function_words", kind="locating") or prep.pos_ not in ("ADP", "ADV"):
+    if not _locates(prep):
         return None
     doc = prep.doc
     start = prep.i + 1
@@ -87,6 +87,16 @@ def _place_after(prep: Token) -> Place | None:
         end += 0 if is_event(doc[end]) else 1
     span = (doc[start].idx, doc[end - 1].idx + len(doc[end - 1]))
     return Place(name=doc[start:end].text, span=span)
+
+
+def _locates(prep: Token) -> bool:
+    """Whether a preposition puts something in a place: "in Chad", "in the mountains of eastern Chad"."""
+    locating = word_set("function_words", kind="locating")
+    if prep.lower_ == "of":
+        noun = prep.head
+        in_place = noun.lemma_.casefold() in _place_nouns() or noun.lower_ in _place_nouns()
+        return bool(in_place and noun.dep_ == "pobj" and noun.head.lower_ in locating)
+    return prep.lower_ in locating and prep.pos_ in ("ADP", "ADV")
 
 
 def _place_meant(prep: Token, filed: str | None) -> Place | None:
