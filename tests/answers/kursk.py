@@ -316,7 +316,7 @@ def _judgement(
         supporters=supporters,
         conditions=conditions,
         would_change=("a statement of North Korea on its losses",),
-        **more,  # type: ignore[arg-type]
+        **more,
     )
 
 

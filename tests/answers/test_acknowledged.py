@@ -43,7 +43,7 @@ def admitted(content: str, day: str, actor: Actor = NORTH, kind: PositionKind = 
 
 def ask(*readings: Reading, now: str = "2025-06-01") -> Brief:
     asked = Asked(
-        measure=Measure.CASUALTIES, bound=Bound.MORE_THAN, low=4700, population=TROOPS,  # type: ignore[arg-type]
+        measure=Measure.CASUALTIES, bound=Bound.MORE_THAN, low=4700, population=TROOPS,
         place=Place(name="Kursk", country="RUS"), span=span_of(TEXT, "over 4,700 casualties"),
     )  # fmt: skip
     question = Question(text=TEXT, form=QuestionForm.YES_NO, span=(0, len(TEXT)), asked=(asked,))

@@ -73,7 +73,7 @@ READINGS = (
 
 
 def ask(text: str, form: QuestionForm, readings: tuple[Reading, ...] = READINGS, **parts: object) -> Brief:
-    question = Question(text=text, form=form, span=(0, len(text)), **parts)  # type: ignore[arg-type]
+    question = Question(text=text, form=form, span=(0, len(text)), **parts)
     brief = answer(question, readings, compare(readings, SETTINGS), SETTINGS, now="2025-03-10")
     _check_citations(brief, readings)
     render_markdown(brief)
@@ -142,7 +142,7 @@ def test_who_says_tells_who_no_longer_does() -> None:
         high=12,
         population=PEOPLE,
         span=span_of(text, "12 people"),
-    )  # type: ignore[arg-type]
+    )
     brief = ask(text, QuestionForm.WHO_SAYS, READINGS[:1] + READINGS[2:3], asked=(asked,))
     assert "no origin in the record says so now" in brief.answer
     assert "It was said before by the Tarn River Board (12 killed, 1 March 2025" in brief.answer

@@ -29,7 +29,7 @@ LINES = [
 
 def find(report: Report, reader: Reader, **found: object) -> tuple[tuple[Figure, ...], tuple[Gap, ...]]:
     doc = parse(report, reader.nlp, names=load_gazetteer().words)
-    return find_figures(doc, report, **found)  # type: ignore[arg-type]
+    return find_figures(doc, report, **found)
 
 
 def body(text: str) -> Report:

@@ -32,8 +32,8 @@ def test_ids_are_given_once() -> None:
 
 @pytest.mark.parametrize("heading", load_forms().heading, ids=lambda heading: heading.id)
 def test_heading_words_open_their_part_whatever_the_case(heading: object) -> None:
-    for word in heading.words:  # type: ignore[attr-defined]
-        assert match_heading(word.upper() + ":") == match_heading(word) == heading.opens  # type: ignore[attr-defined]
+    for word in heading.words:
+        assert match_heading(word.upper() + ":") == match_heading(word) == heading.opens
 
 
 def test_heading_within_a_sentence_is_none() -> None:

@@ -30,7 +30,7 @@ OPEN_GRAPH = """
 
 def load(head: str = "", body: str = BODY, lang: str = "en", **given: str) -> Report:
     page = f'<!DOCTYPE html><html lang="{lang}"><head>{head}</head><body>{body}</body></html>'
-    return load_text(page, "page.html", Given(**given))  # type: ignore[arg-type]
+    return load_text(page, "page.html", Given(**given))
 
 
 def test_text_is_title_and_paragraphs_without_the_page_round_them() -> None:

@@ -135,19 +135,23 @@ def carried(evidence: Iterable[Evidence]) -> str:
     verb = "carries" if counts.reports == 1 else "carry"
     if counts.origins == 1:
         return f"{reports} {verb} it, from this one origin"
-    parties = f" of {counted(counts.parties, 'party', 'parties')}" if counts.parties else ""
-    return f"{reports} {verb} them, from these {counted(counts.origins, 'origin')}{parties}"
+    return f"{reports} {verb} them, from these {counted(counts.origins, 'origin')}{_parties(every)}"
 
 
 def counts_words(evidence: Iterable[Evidence]) -> str:
     """How many reports, outlets and copies, and from how many origins: the one never without the other."""
-    counts = count(evidence)
+    every = tuple(evidence)
+    counts = count(every)
     copies = f" ({counted(counts.copies, 'of them a copy', 'of them copies')})" if counts.copies else ""
     origins = counted(counts.origins, "origin") if counts.origins else "no named origin"
-    parties = f" of {counted(counts.parties, 'party', 'parties')}" if counts.parties else ""
-    return (
-        f"{counted(counts.reports, 'report')}{copies} by {counted(counts.outlets, 'outlet')}, from {origins}{parties}"
-    )
+    reports = f"{counted(counts.reports, 'report')}{copies} by {counted(counts.outlets, 'outlet')}"
+    return f"{reports}, from {origins}{_parties(every)}"
+
+
+def _parties(evidence: Iterable[Evidence]) -> str:
+    """Of how many parties the origins are, where that is known of each: of two origins with one party known it is not."""
+    parties = [one.origin.party for one in evidence if one.origin]
+    return f" of {counted(len(set(parties)), 'party', 'parties')}" if parties and None not in parties else ""
 
 
 def _verdict(judgement: Judgement, when: str) -> str:
@@ -238,6 +242,8 @@ def _verdict_takeaway(judged: Judged, now: Judgement, sources: Sources) -> Takea
     if not now.supporters:
         return _open_takeaway(judged, now, sources)
     key = "apparently_corroborated" if now.apparently and now.verdict is Verdict.CORROBORATED else now.verdict
+    if now.verdict is Verdict.SINGLE_ORIGIN and len(now.supporters) > 1:
+        key = "one_by_rule"  # services of one state, or one that the reports do not settle
     lead = phrase("verdict_lead", key).format(number=counted(len(now.supporters), "origin"))
     lines = [f"{judged.label}: {lead}", *(holder_words(one, sources) for one in now.supporters[:MOST_NAMED])]
     if len(now.supporters) > MOST_NAMED:

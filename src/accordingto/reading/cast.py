@@ -113,12 +113,14 @@ class Cast:
         """The persons of whose names the wording is a first or last part."""
         return self._persons.get(key(wording), [])
 
-    def enter(self, name: str, kind: ActorKind, **known: str | None) -> Member:
+    def enter(
+        self, name: str, kind: ActorKind, *, ref: str | None = None, party: str | None = None, sort: str = ""
+    ) -> Member:
         """The member with this name, made if there is none yet."""
         member = self._by_key.get(key(name))
         if member is None:
-            member = self._made(name, kind, **known)
-        member.party = member.party or known.get("party")
+            member = self._made(name, kind, ref=ref, sort=sort)
+        member.party = member.party or party
         return member
 
     def enter_entry(self, entry: Entry) -> Member:
@@ -130,9 +132,9 @@ class Cast:
             member.words |= {word for name in self.gazetteer.names_of(entry.ref) for word in key(name).split()}
         return member
 
-    def _made(self, name: str, kind: ActorKind, **known: str | None) -> Member:
+    def _made(self, name: str, kind: ActorKind, *, ref: str | None, sort: str) -> Member:
         number = len(self.members)
-        member = Member(name=name, kind=kind, number=number, index=self._index, **known)  # type: ignore[arg-type]
+        member = Member(name=name, kind=kind, number=number, index=self._index, ref=ref, sort=sort)
         member.callings |= callings_of(name)
         member.words |= set(key(name).split())
         self.members.append(member)

@@ -10,7 +10,7 @@ import functools
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from accordingto.reading.actor import ActorKind
 from accordingto.reading.cast import Member
@@ -19,9 +19,8 @@ from accordingto.reading.channels import find_channel
 from accordingto.reading.finding import Spans, extent, overlaps
 from accordingto.reading.lexicon import load_table
 from accordingto.reading.nearby import SpanIndex
-from accordingto.reading.reading import DateMention
 from accordingto.reading.speakers import Resolver
-from accordingto.reading.statement import Said, Statement, nested_in
+from accordingto.reading.statement import Statement, nested_in
 from accordingto.reports.report import Span
 
 MAIN_SHARE = 0.6
@@ -43,15 +42,10 @@ class Holder:
     inferred: bool = False
 
 
-def trace_chains(
-    resolver: Resolver, statements: tuple[Statement, ...], dates: tuple[DateMention, ...]
-) -> tuple[Statement, ...]:
-    """The statements with their chains, and with the day on which they were said where the sentence gives it."""
-    doc = resolver.doc
+def trace_chains(resolver: Resolver, statements: tuple[Statement, ...]) -> tuple[Statement, ...]:
+    """The statements with their chains."""
     tracer = _Tracer(resolver, statements)
-    return tuple(
-        replace(statement, chain=tracer.chain(statement), said=_said(doc, statement, dates)) for statement in statements
-    )
+    return tuple(replace(statement, chain=tracer.chain(statement)) for statement in statements)
 
 
 class _Tracer:
@@ -350,37 +344,6 @@ def _distinct(holders: Iterable[Holder]) -> list[Holder]:
         elif kept[known].via is None:
             kept[known] = replace(kept[known], via=holder.via)
     return kept
-
-
-def _said(doc: Doc, statement: Statement, dates: tuple[DateMention, ...]) -> Said | None:
-    """The day given beside the cue, outside what was said."""
-    if not statement.cue:
-        return statement.said
-    cue = doc.char_span(*statement.cue[0], alignment_mode="expand")
-    if cue is None:
-        return statement.said
-    sentence = (cue.sent.start_char, cue.sent.end_char)
-    near = [
-        date
-        for date in dates
-        if overlaps(date.span, sentence)
-        and date.relation == "on"
-        and not any(overlaps(date.span, part) for part in statement.content)
-        and not _describes(doc, date, statement)
-    ]
-    best = min(near, key=lambda date: abs(date.span[0] - cue.start_char), default=None)
-    return Said(date=best.date, precision=best.precision) if best else statement.said
-
-
-def _describes(doc: Doc, date: DateMention, statement: Statement) -> bool:
-    """Whether a date belongs to a clause that describes somebody, as in "Bel, who resigned on Friday, said"."""
-    span = doc.char_span(*date.span, alignment_mode="expand")
-    for token in (span.root, *span.root.ancestors) if span is not None else ():
-        if _within(token, statement.cue):
-            return False
-        if token.dep_ in ("relcl", "acl"):
-            return True
-    return False
 
 
 def _points_back(verb: Token) -> bool:

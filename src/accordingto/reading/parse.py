@@ -23,7 +23,7 @@ UNREAD = frozenset({SectionKind.BOILERPLATE, SectionKind.BYLINE, SectionKind.DAT
 
 @functools.cache
 def load_model(name: str = MODEL) -> Language:
-    """The spaCy pipeline, without its named entities: two thirds of the time, and Kursk a PRODUCT (docs/why.md)."""
+    """The spaCy pipeline, without its named entities: slow, and Kursk a PRODUCT (docs/why.md)."""
     return spacy.load(name, exclude=["ner"])
 
 

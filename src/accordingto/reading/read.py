@@ -19,6 +19,7 @@ from accordingto.reading.question import Question
 from accordingto.reading.questions import find_question
 from accordingto.reading.reading import Reading
 from accordingto.reading.repeats import mark_repeats
+from accordingto.reading.saying import date_statements
 from accordingto.reading.speakers import Resolver, resolve_speakers
 from accordingto.reading.statements import find_statements
 from accordingto.reading.targets import find_targets
@@ -58,7 +59,7 @@ def read(report: Report, reader: Reader) -> Reading:
     cast = find_cast(doc, report)
     resolver = Resolver(doc, report, cast)
     statements, speaker_gaps = resolve_speakers(resolver, statements)
-    statements = trace_chains(resolver, statements, dates)
+    statements = trace_chains(resolver, date_statements(doc, statements, dates))
     statements = find_targets(statements, cast)
     actors = cast.actors()
     figures, figure_gaps = find_figures(doc, report, statements, actors, dates)
