@@ -90,3 +90,13 @@ def test_record_and_paths_give_the_same_answer(path: Path, tmp_path: Path) -> No
         desk.add([path], record)
         kept = accordingto.ask(question, record=record)
     assert kept == accordingto.ask(question, paths=[path])
+
+
+def test_of_two_versions_in_a_folder_the_newest_counts_whatever_their_names(tmp_path: Path) -> None:
+    for name, day, dead in (("a", "2025-08-14", 31), ("b", "2025-08-13", 12)):
+        text = f"Flood kills {dead}\n\nAt least {dead} people were killed, the Hazards Agency said.\n"
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+        about = f'outlet = "The Gazette"\nurl = "https://gazette.example/flood"\npublished = {day}\n'
+        (tmp_path / f"{name}.toml").write_text(about, encoding="utf-8")
+    (reading,) = desk.read_paths([tmp_path]).readings
+    assert reading.report.title == "Flood kills 31"

@@ -104,7 +104,9 @@ def read_paths(
 ) -> ReadReports:
     """The readings of files and folders; what fails is told, and the others are read."""
     loaded = load_all(paths, given=given, on_progress=on_progress)
-    return ReadReports(readings=tuple(read_each(loaded.reports, on_progress=on_progress)), failures=loaded.failures)
+    return ReadReports(
+        readings=_in_memory(read_each(loaded.reports, on_progress=on_progress)), failures=loaded.failures
+    )
 
 
 def add(
@@ -220,8 +222,19 @@ def corroborate(readings: Iterable["Reading"], *, settings: Settings | None = No
 
 
 def distinct(readings: Iterable["Reading"]) -> tuple["Reading", ...]:
-    """Each report once, in the order first met; of two readings of one report the later one."""
-    return tuple({reading.report.id: reading for reading in readings}.values())
+    """Each report once, in its newest version. Readings of a record are so already; of several places they may not be."""
+    every = tuple(readings)
+    return every if len({reading.report.id for reading in every}) == len(every) else _in_memory(every)
+
+
+def _in_memory(readings: Iterable["Reading"]) -> tuple["Reading", ...]:
+    """What a record of these readings holds: it alone decides which version of a report is the newest."""
+    from accordingto.record.store import Record
+
+    with Record.open(None) as memory:
+        for reading in readings:
+            memory.add(reading)
+        return tuple(memory.readings())
 
 
 def latest_day(readings: Iterable["Reading"]) -> str | None:
