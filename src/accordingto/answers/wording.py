@@ -12,6 +12,7 @@ from importlib.resources import files
 
 from accordingto.corroboration.judgement import Verdict
 from accordingto.reading.figure import Bound, Measure
+from accordingto.reading.gazetteer import party_name
 from accordingto.reading.lexicon import load_table, split
 from accordingto.reports.dates import first_day, is_date, precision
 
@@ -113,7 +114,7 @@ def party_names(party: str | None) -> tuple[str, ...]:
 
 def party_in_text(party: str | None) -> str:
     """A state as a sentence names it: the United Kingdom, Ukraine; a side that is no state as it is written."""
-    name = party_words(party) or party or "an unknown party"
+    name = party_name(party) if party else "an unknown party"
     return f"the {name}" if party in _words()["with_article"] else name
 
 

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from accordingto import desk
-from accordingto.answers.wording import party_words
 from accordingto.cli.exits import leave
 from accordingto.cli.hand import readings_at_hand
 from accordingto.cli.options import JsonOption, OptionalPaths, RecordOption, SettingsOption
 from accordingto.cli.output import print_document, print_table, tell_failures
 from accordingto.corroboration.evidence import Origin
+from accordingto.reading.gazetteer import party_name
 from accordingto.settings import load_settings
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ def _row(one: Source) -> tuple[str, ...]:
     counts = (one.statements, one.figures, one.reports, one.outlets)
     return (
         one.origin.name,
-        party_words(one.origin.party) or one.origin.party or "not known",
+        party_name(one.origin.party) if one.origin.party else "not known",
         one.origin.kind.value,
         *map(str, counts),
         one.first or "",

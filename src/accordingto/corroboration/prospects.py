@@ -3,7 +3,7 @@
 from accordingto.corroboration.judgement import Verdict
 from accordingto.corroboration.rows import Case
 from accordingto.reading.figure import Bound
-from accordingto.reading.lexicon import load_table
+from accordingto.reading.gazetteer import party_name
 from accordingto.reading.question import Asked
 
 _SAID = {
@@ -22,16 +22,18 @@ def find_prospects(asked: Asked, verdict: Verdict, case: Case) -> tuple[str, ...
     what = say_asked(asked)
     found = []
     if verdict != Verdict.ACKNOWLEDGED:
-        found += [f"{say_party(party)} itself stating {what}: acknowledged" for party in case.concerned.parties]
+        found += [f"{party_name(party)} itself stating {what}: acknowledged" for party in case.concerned.parties]
     if verdict == Verdict.SINGLE_ORIGIN:
         names = _names(case)
-        parties = sorted({one.origin.party for one in case.supporters if one.origin.party})
-        of = f", not of {' or '.join(say_party(party) for party in parties)}," if parties else ""
+        parties = sorted(
+            {one.origin.party for one in case.supporters if one.origin.party not in (None, one.origin.key)}
+        )
+        of = f", not of {' or '.join(party_name(party) for party in parties)}," if parties else ""
         found.append(f"another origin{of} that does not rest on {names} stating {what}: corroborated")
     if verdict in (Verdict.SINGLE_ORIGIN, Verdict.CORROBORATED, Verdict.ACKNOWLEDGED):
         if verdict != Verdict.ACKNOWLEDGED:
             found.append(f"an origin whose figure excludes {what}: disputed")
-            found += [f"a denial by {say_party(party)}: disputed" for party in case.concerned.parties]
+            found += [f"a denial by {party_name(party)}: disputed" for party in case.concerned.parties]
         found.append(f"later figures of {_names(case)} that no longer support it: superseded")
     if verdict == Verdict.DISPUTED:
         against = [one.origin.name for one in case.refuters] + [denial.origin.name for denial in case.counting]
@@ -54,12 +56,6 @@ def say_asked(asked: Asked) -> str:
     if asked.bound == Bound.RANGE and asked.low is not None and asked.high is not None:
         return f"{asked.low:,} to {asked.high:,} {asked.measure.value}"
     return f"{_SAID.get(asked.bound, '{n}').format(n=f'{number:,}')} {asked.measure.value}"
-
-
-def say_party(party: str) -> str:
-    """The name of a party: of a state by its code, else as it is."""
-    names = {row["id"]: row["name"] for row in load_table("states")}
-    return names.get(party, party)
 
 
 def _names(case: Case) -> str:

@@ -102,6 +102,13 @@ def load_gazetteer() -> Gazetteer:
     return Gazetteer((*_states(), *_organisations("aliases"), *_agencies()), tuple(_organisations("shared")))
 
 
+@functools.cache
+def party_name(party: str) -> str:
+    """The name of a state or side: `KOR` is South Korea, `kor-ppp` the People Power Party; as it is where it has none."""
+    names = {name.entry.ref: name.entry.name for name in load_gazetteer().names}
+    return names.get(party, party)
+
+
 def key(wording: str) -> str:
     """A name without case, articles, possessive, points in acronyms and doubled spaces."""
     text = wording.replace("’", "'").casefold().strip()
