@@ -11,7 +11,7 @@ from accordingto.reading.parse import load_model, parse
 from accordingto.reading.statement import Statement
 from accordingto.reading.statements import find_statements
 from tests.factories import make_report
-from tests.reading.marked import read_marked
+from evaluation.marked import read_marked
 
 Found = tuple[Statement, ...]
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.reading.marked import read_marked
+from evaluation.marked import read_marked
 
 
 def test_marks_become_spans_of_the_plain_text() -> None:

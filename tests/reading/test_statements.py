@@ -11,7 +11,7 @@ from accordingto.reading.statement import Statement, outermost
 from accordingto.reading.statements import find_statements
 from accordingto.reports.report import Report
 from tests.factories import make_report
-from tests.reading.marked import Marked, read_marked
+from evaluation.marked import Marked, read_marked
 
 CASES = tomllib.loads(Path(__file__).with_name("statements.toml").read_text(encoding="utf-8"))
 TITLE = "Report\n"
