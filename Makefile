@@ -22,12 +22,12 @@ test: $(VENV)/installed
 	$(BIN)/python -m pytest
 
 format: $(VENV)/installed
-	$(BIN)/ruff format src tests evaluation docs
-	$(BIN)/ruff check --fix src tests evaluation docs
+	$(BIN)/ruff format src tests evaluation training docs
+	$(BIN)/ruff check --fix src tests evaluation training docs
 
 lint: $(VENV)/installed
-	$(BIN)/ruff format --check src tests evaluation docs
-	$(BIN)/ruff check src tests evaluation docs
+	$(BIN)/ruff format --check src tests evaluation training docs
+	$(BIN)/ruff check src tests evaluation training docs
 
 types: $(VENV)/installed
 	$(BIN)/mypy

@@ -3,7 +3,8 @@
     python -m evaluation.challenge [--show]
 
 Prints the share of cases that are read right, for each part (open, blind) and group. A case counts as right only when all that it
-expects holds. The statement asked about is the one whose content shares most words with the marked content, its cue overlapping the marked cue.
+expects holds. The statement asked about is the one whose content shares most words with the marked content, its cue
+overlapping the marked cue.
 """
 
 import argparse
@@ -113,7 +114,7 @@ def _miss(case: Case, reading: Reading) -> str | None:
 
 
 def _asked_about(marked: Marked, reading: Reading) -> Statement | None:
-    """The statement that is marked; of those that give the same words the one with the marked cue, then with the longest chain."""
+    """The statement that is marked; of those that give the same words the one with its cue, then with the longest chain."""
 
     def fit(one: Statement) -> tuple[float, bool, int]:
         cued = any(overlaps(mine, theirs) for mine in one.cue for theirs in marked.cue)

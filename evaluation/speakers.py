@@ -2,10 +2,11 @@
 
     python -m evaluation.speakers DATA [--show]
 
-`speakers.jsonl` has offsets only: an article, its source, what kind of words it is, and for each one that it stands for the places where
-the article names or describes them most fully. A source is resolved *right* when the speaker is an actor mentioned at such a place
-(every one of several who speak together), *wrong* when it is another actor, *open* when the reading leaves it open, by a gap or
-by an actor known by these very words only. Rates are of the sources that the reading has as a source at all; how many it has is given.
+`speakers.jsonl` has offsets only: an article, its source, what kind of words it is, and for each one that it stands for the
+places where the article names or describes them most fully. A source is resolved *right* when the speaker is an actor mentioned
+at such a place (every one of several who speak together), *wrong* when it is another actor, *open* when the reading leaves it
+open, by a gap or by an actor known by these very words only. Rates are of the sources that the reading has as a source at all;
+how many it has is given.
 """
 
 import argparse

@@ -3,6 +3,7 @@
 import functools
 
 import pytest
+from evaluation.marked import read_marked
 
 from accordingto.errors import LexiconError
 from accordingto.reading import cue_lexicon
@@ -11,7 +12,6 @@ from accordingto.reading.parse import load_model, parse
 from accordingto.reading.statement import Statement
 from accordingto.reading.statements import find_statements
 from tests.factories import make_report
-from evaluation.marked import read_marked
 
 Found = tuple[Statement, ...]
 
