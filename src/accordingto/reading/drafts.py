@@ -10,7 +10,8 @@ class Draft:
     """A statement in the making.
 
     `cue` is null where no word of the lexicon made it: a label ("TAPPER: ...") has `cue_words` only, quoted words that
-    nobody is named for not even these. `at` is the token that stands for its place; `rules` tell what was done.
+    nobody is named for not even these. `at` is the token that stands for its place; `rules` tell what was done; `score` is the
+    tagger's where it found the statement.
     """
 
     cue: Cue | None = None
@@ -19,6 +20,7 @@ class Draft:
     content: frozenset[int] = frozenset()
     at: int
     rules: tuple[str, ...]
+    score: float | None = None
 
     @property
     def group(self) -> str:

@@ -34,8 +34,15 @@ def find_event(sentence: Span, title: Span | None, place: Place | None, day: str
 
 def _topic(doc: Doc, day: str | None) -> EventHint | None:
     """The kind of event that a text names most, the first one of several; it lends no names."""
+    kind = _main_kind(doc)
+    return EventHint(kind=kind, date=day) if kind else None
+
+
+@functools.lru_cache(maxsize=1)
+def _main_kind(doc: Doc) -> str | None:
+    """The kind of event that a text names most; remembered, as every figure of a report asks."""
     kinds = Counter(kind for _, word in _event_words(doc[:]) if (kind := _events()[word][0]) not in VAGUE_KINDS)
-    return EventHint(kind=kinds.most_common(1)[0][0], date=day) if kinds else None
+    return kinds.most_common(1)[0][0] if kinds else None
 
 
 def find_stages(sentence: Span, measure: Measure, numbers: Iterable[Number]) -> int | None:

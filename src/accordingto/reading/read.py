@@ -14,7 +14,7 @@ from accordingto.reading.finding import Gap, GapKind
 from accordingto.reading.gazetteer import load_gazetteer
 from accordingto.reading.lexicon import lexicon_hash
 from accordingto.reading.mentions import find_cast
-from accordingto.reading.parse import MODEL, load_model, parse
+from accordingto.reading.parse import MODEL, load_model, paragraphs_read, parse
 from accordingto.reading.question import Question
 from accordingto.reading.questions import find_question
 from accordingto.reading.reading import Reading
@@ -22,6 +22,7 @@ from accordingto.reading.repeats import mark_repeats
 from accordingto.reading.saying import date_statements
 from accordingto.reading.speakers import Resolver, resolve_speakers
 from accordingto.reading.statements import find_statements
+from accordingto.reading.tagger.tagger import Tagger, load_tagger
 from accordingto.reading.targets import find_targets
 from accordingto.reports.report import Report, Section, SectionKind, text_hash
 
@@ -33,18 +34,25 @@ QUESTION_LIMIT = 1000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reader:
-    """A spaCy pipeline with the lexicons: the same reader gives the same reading of the same report, always."""
+    """A spaCy pipeline, the tagger and the lexicons: the same reader gives the same reading of the same report, always."""
 
     nlp: Language
+    tagger: Tagger | None
     version: str
 
 
 @functools.cache
 def load_reader(model: str = MODEL) -> Reader:
-    """The English reader. Its version names the program, the model and the lexicons, since each can change a reading."""
-    nlp = load_model(model)
+    """The English reader. Its version names the program, the models and the lexicons, since each can change a reading."""
+    nlp, tagger = load_model(model), load_tagger()
     name = f"{nlp.meta['lang']}_{nlp.meta['name']}-{nlp.meta['version']}"
-    return Reader(nlp=nlp, version=f"{version('accordingto')}+{name}+lexicon-{lexicon_hash()}")
+    parts = [
+        version("accordingto"),
+        name,
+        *([f"tagger-{tagger.version}"] if tagger else []),
+        f"lexicon-{lexicon_hash()}",
+    ]
+    return Reader(nlp=nlp, tagger=tagger, version="+".join(parts))
 
 
 def read(report: Report, reader: Reader) -> Reading:
@@ -55,7 +63,8 @@ def read(report: Report, reader: Reader) -> Reading:
         return Reading(reader=reader.version, report=report, gaps=(gap,))
     doc = parse(report, reader.nlp, names=load_gazetteer().words)
     dates, time_gaps = find_dates(report)
-    statements = find_statements(doc, report)
+    tagged = reader.tagger.tag(report.text, paragraphs_read(report), report.sections) if reader.tagger else None
+    statements = find_statements(doc, report, tagged)
     cast = find_cast(doc, report)
     resolver = Resolver(doc, report, cast)
     statements, speaker_gaps = resolve_speakers(resolver, statements)

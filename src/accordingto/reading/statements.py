@@ -26,17 +26,24 @@ from accordingto.reading.quotes import Quote, find_quotes
 from accordingto.reading.scopes import cut_to_scope
 from accordingto.reading.sources import find_source, lost_subject
 from accordingto.reading.statement import Polarity, Statement
+from accordingto.reading.tagged import RULE, join_tagged
+from accordingto.reading.tagger.tagger import Tagged
 from accordingto.reading.voices import can_speak
 from accordingto.reports.report import Report
 
 
-def find_statements(doc: Doc, report: Report) -> tuple[Statement, ...]:
-    """Every statement of a report in the order of the text, nested ones included, without speakers and chains."""
+def find_statements(doc: Doc, report: Report, tagged: Tagged | None = None) -> tuple[Statement, ...]:
+    """Every statement of a report in the order of the text, nested ones included, without speakers and chains.
+
+    `tagged` is what the tagger found, null where the rules read alone.
+    """
     quotes = find_quotes(report.text, report.sections)
     drafts = [draft for cue in find_cues(doc) if _can_speak(doc, draft := _draft(cue))]
     drafts = repair_inserted(doc, drafts, titles=title_tokens(doc, report))
     drafts = [*join_quotes(doc, drafts, quotes), *find_labelled(doc, report), *find_headlines(doc, report, drafts)]
     drafts = [draft for draft in cut_to_scope(doc, drafts) if not _is_citation(doc, draft)]
+    if tagged is not None:
+        drafts = join_tagged(doc, drafts, tagged)
     held = _by_content(drafts)
     drafts = [draft for draft in drafts if draft.content and not _is_controlled(draft, held)]
     found = {statement.id: statement for draft in drafts if (statement := _statement(doc, draft, quotes))}
@@ -113,7 +120,9 @@ def _statement(doc: Doc, draft: Draft, quotes: tuple[Quote, ...]) -> Statement |
     polarity = find_polarity(doc, draft)
     # Who "refused to say" how many had died has rejected nothing.
     position, rule = find_position(doc, draft) if polarity != Polarity.REFUSED else (None, None)
-    rules = (*draft.rules[1:], rule) if rule else draft.rules[1:]
+    children = [Trace(rule=one, note=_score(draft) if one == RULE else None) for one in draft.rules[1:]]
+    if rule:
+        children.append(Trace(rule=rule))
     return Statement(
         id=finding_id("s", source, cue, content),
         source=source,
@@ -123,5 +132,9 @@ def _statement(doc: Doc, draft: Draft, quotes: tuple[Quote, ...]) -> Statement |
         certainty=find_certainty(doc, draft),
         polarity=polarity,
         position=position,
-        trace=Trace(rule=draft.rules[0], span=cue[0] if cue else None, children=tuple(Trace(rule=r) for r in rules)),
+        trace=Trace(rule=draft.rules[0], span=cue[0] if cue else None, children=tuple(children)),
     )
+
+
+def _score(draft: Draft) -> str | None:
+    return f"score {draft.score:.2f}" if draft.score is not None else None
