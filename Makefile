@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 DATA ?= ../shared/eval
 QUESTION := Have North Korean troops in Russia suffered over 4,700 casualties, including 600 deaths?
 
-.PHONY: demo test check format lint types imports docs evaluate lock clean
+.PHONY: demo test check format lint types imports docs evaluate bench lock clean
 
 $(VENV)/installed: pyproject.toml requirements.lock
 	$(PYTHON) -c 'import sys; sys.exit("accordingto needs Python 3.11 or newer; name one with: make PYTHON=python3.12" if sys.version_info < (3, 11) else 0)'
@@ -22,12 +22,12 @@ test: $(VENV)/installed
 	$(BIN)/python -m pytest
 
 format: $(VENV)/installed
-	$(BIN)/ruff format src tests evaluation training docs
-	$(BIN)/ruff check --fix src tests evaluation training docs
+	$(BIN)/ruff format src tests evaluation benchmarks training docs
+	$(BIN)/ruff check --fix src tests evaluation benchmarks training docs
 
 lint: $(VENV)/installed
-	$(BIN)/ruff format --check src tests evaluation training docs
-	$(BIN)/ruff check src tests evaluation training docs
+	$(BIN)/ruff format --check src tests evaluation benchmarks training docs
+	$(BIN)/ruff check src tests evaluation benchmarks training docs
 
 types: $(VENV)/installed
 	$(BIN)/mypy
@@ -43,6 +43,10 @@ check: lint types imports test
 
 evaluate: $(VENV)/installed
 	$(BIN)/python -m evaluation.run $(DATA)
+
+bench: $(VENV)/installed
+	$(BIN)/python -m pip install --quiet textacy==0.13.0 quantulum3==0.10.0
+	$(BIN)/python -m benchmarks.reading $(DATA)/data/polnear/dev/text
 
 lock: $(VENV)/installed
 	$(BIN)/python -m pip install --quiet uv
