@@ -19,12 +19,17 @@ def channel_rules() -> tuple[tuple[str, re.Pattern[str], Via], ...]:
 
 
 def find_channel(text: str, spans: tuple[Span, ...], *, near: int) -> tuple[Via, Trace] | None:
-    """The channel that the words of the spans name: of those about equally near to the offset `near` the earlier rule's."""
+    """The channel that the words of the spans name: of those about equally near to the offset `near` the earlier rule's.
+
+    State media carry what came by something else where that is named too: "said in a statement carried by state media".
+    """
     found = []
     for order, (rule, pattern, via) in enumerate(channel_rules()):
         for start, end in spans:
             for match in pattern.finditer(text, start, end):
                 distance = min(abs(match.start() - near), abs(match.end() - near))
-                found.append((distance // ABOUT_AS_NEAR, order, via, Trace(rule=rule, span=match.span())))
-    best = min(found, key=lambda one: one[:2], default=None)
-    return best[2:] if best else None
+                found.append(
+                    (via is Via.STATE_MEDIA, distance // ABOUT_AS_NEAR, order, via, Trace(rule=rule, span=match.span()))
+                )
+    best = min(found, key=lambda one: one[:3], default=None)
+    return best[3:] if best else None

@@ -20,7 +20,8 @@ LONGEST_STANDFIRST = 350
 LONGEST_ITEM = 250
 SYNOPSIS = 4
 """No synopsis has more paragraphs; if no other heading ends it by then, only its first is one."""
-_CREDIT = re.compile(r"(?<=[.!?\"”’])\s*[(\[](?P<agency>[A-Z][\w./& -]{1,30})[)\]]\s*$")
+_AGENCY = r"[A-Z][\w./& -]{1,30}"
+_CREDIT = re.compile(rf"(?<=[.!?\"”’])\s*(?:[(\[](?P<agency>{_AGENCY})[)\]]|(?:--?|[–—/])\s?(?P<dashed>{_AGENCY}))\s*$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,12 +102,13 @@ class _Layouter:
             return False
         # "GAZA: 40 killed" is a headline; with a dash a sentence may be as short.
         long = len(words) > LONGEST_HEADLINE
-        if self._dateline_of(number, weak=long or (is_ended(words) and ":" not in words[:LONGEST_PLACE])):
+        ended = is_ended(_without_credit(words))
+        if self._dateline_of(number, weak=long or (ended and ":" not in words[:LONGEST_PLACE])):
             return False
         alone = all(self.forms[other] for other in range(number + 1, len(self.paragraphs)))
         if self.given_title or alone:
             # A lone sentence, or one where the title is known already, is what the report says.
-            return not is_ended(words) or words.endswith("?")
+            return not ended or words.endswith("?")
         return True
 
     # --- what follows the title ---
@@ -142,6 +144,7 @@ class _Layouter:
         self.kinds[number] = match.kind
         if match.kind is SectionKind.BYLINE:
             self.byline.extend(split_names(match.names or ""))
+            self._note_agency_of_byline(number, match.names or "")
         if (
             match.agency
             and may_name_agency(match.agency)
@@ -151,6 +154,15 @@ class _Layouter:
             start, end = self.paragraphs[number].span
             found = self.text.find(match.agency, start, end)
             self.agency = (match.agency, (found, found + len(match.agency)))
+
+    def _note_agency_of_byline(self, number: int, names: str) -> None:
+        """The wire service that a byline names, alone or behind its reporter: "By Reuters", "By Jane Doe, Associated Press"."""
+        start, end = self.paragraphs[number].span
+        for part in re.split(r",|\s[|•·–—-]\s|\s(?:and|for|of)\s", names):
+            name = part.strip(" .")
+            if self.agency is None and is_agency(name) and not is_same_publisher(name, self.outlet):
+                found = self.text.find(name, start, end)
+                self.agency = (name, (found, found + len(name)))
 
     def _is_bare_correction(self, number: int) -> bool:
         """Whether a paragraph is nothing but "Correction:", so that the next one is the correction."""
@@ -217,18 +229,20 @@ class _Layouter:
         )
 
     def _mark_last_credit(self) -> None:
-        """An agency in brackets after the last sentence ("... said. (ANI)") carried the text."""
+        """An agency in brackets or behind a dash after the last sentence ("... said. (ANI)", "... - AP") carried the text."""
         last = max((n for n, kind in enumerate(self.kinds) if kind is SectionKind.BODY), default=None)
         if last is None:
             return
         paragraph = self.paragraphs[last]
         found = _CREDIT.search(paragraph.words)
-        if found and found.start() > 0 and is_agency(found["agency"]):
+        group = "agency" if found and found["agency"] else "dashed"
+        if found and found.start() > 0 and is_agency(found[group]):
             at = paragraph.span[0]
-            span = (at + found.start("agency") - 1, at + found.end("agency") + 1)
-            self.credit = (last, span)
-            if self.agency is None and not is_same_publisher(found["agency"], self.outlet):
-                self.agency = (found["agency"], (span[0] + 1, span[1] - 1))
+            words = found[0]
+            start = at + found.start() + len(words) - len(words.lstrip())
+            self.credit = (last, (start, at + found.end() - len(words) + len(words.rstrip())))
+            if self.agency is None and not is_same_publisher(found[group], self.outlet):
+                self.agency = (found[group], (at + found.start(group), at + found.end(group)))
 
     # --- the sections themselves ---
 
@@ -259,6 +273,12 @@ def _own_form(words: str) -> Match | None:
     if match and match.id == "boilerplate.agency" and not is_agency(match.agency or ""):
         return None
     return match
+
+
+def _without_credit(words: str) -> str:
+    """A paragraph without the agency behind its last sentence: "... said. (ANI)" ends with a full stop."""
+    found = _CREDIT.search(words)
+    return words[: found.start()] if found and is_agency(found["agency"] or found["dashed"]) else words
 
 
 def _stands_alone(line: str) -> bool:

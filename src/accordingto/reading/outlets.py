@@ -1,0 +1,150 @@
+"""Find outlets: whether a noun stands for a newspaper, station or agency that can have passed something on.
+
+Many are in the gazetteer. Of the others the report tells it by a noun ("the daily Valley Echo"), or their names do ("the Valley
+Times"); a reporter or a programme of an outlet stands for it ("a Reuters correspondent", "the BBC's Today programme").
+"""
+
+import functools
+
+from spacy.tokens import Doc, Token
+
+from accordingto.reading.actor import ActorKind
+from accordingto.reading.cast import Member
+from accordingto.reading.lexicon import load_table, word_set
+from accordingto.reading.speakers import Resolver
+
+INSIDE = frozenset({"compound", "amod", "nmod", "appos", "poss"})
+OWN = frozenset({"this", "our"})
+"""Before "newspaper" these point at the outlet whose report it is, which ends the chain anyhow."""
+
+
+def find_outlet(noun: Token, resolver: Resolver) -> Member | None:
+    """The outlet that a noun stands for, null where it stands for none."""
+    member = resolver.member_at(noun)
+    if member is not None and publishes(member):
+        return member
+    if any(one.lower_ in OWN or one.tag_ == "PRP$" for one in noun.children) or _is_platform(noun):
+        return None
+    if noun.lower_ in word_set("outlet_nouns", use="part") and (owner := _owner(noun, resolver)) is not None:
+        return owner
+    if described := _described(noun, resolver):
+        return described
+    if noun.pos_ == "PROPN" and (member is None or not member.is_person) and _is_outlet_name(name := _name_at(noun)):
+        return member or _entered(name, resolver)
+    return None
+
+
+def find_publisher(noun: Token, resolver: Resolver) -> Member | None:
+    """The same where the words before leave little else, as after "an interview with": any name that can hardly be a person's."""
+    found = find_outlet(noun, resolver)
+    if found is not None or noun.pos_ != "PROPN":
+        return found
+    member = resolver.member_at(noun)
+    if member is None and _is_lone_name(noun):
+        return _entered(_name_at(noun), resolver)
+    return None
+
+
+def publishes(member: Member) -> bool:
+    """Whether an actor is an agency or outlet, or a body with the name of one."""
+    if member.kind in (ActorKind.AGENCY, ActorKind.OUTLET):
+        return True
+    return member.kind == ActorKind.ORGANISATION and _is_outlet_name(member.name)
+
+
+def _owner(noun: Token, resolver: Resolver) -> Member | None:
+    """The outlet to which a reporter or programme belongs."""
+    owners = [one for one in noun.children if one.dep_ in INSIDE]
+    for one in (*owners, *(below for owner in owners for below in owner.children)):
+        member = resolver.member_at(one)
+        if member is not None and publishes(member):
+            return member
+    return None
+
+
+def _described(noun: Token, resolver: Resolver) -> Member | None:
+    """The outlet that a common noun beside the name tells of: "the daily X", "the X newspaper", "the paper"."""
+    inside = [one for one in (noun, *noun.children) if one is noun or one.dep_ in INSIDE]
+    heads = [one for one in inside if _is_outlet_noun(one)]
+    if not heads:
+        return None
+    names = [
+        one
+        for one in (*inside, *_next_to(noun))
+        if one not in heads and one.text[:1].isupper() and (one is noun or one.tag_ not in ("JJ", "NNPS"))
+    ]
+    for one in names:
+        member = resolver.member_at(one)
+        if member is not None and publishes(member):
+            return member
+    if names:
+        return _entered(_name_at(noun if noun in names else names[-1]), resolver)
+    recalled = resolver.recall(noun) if noun in heads else None
+    return recalled if recalled is not None and publishes(recalled) else None
+
+
+def _next_to(noun: Token) -> tuple[Token, ...]:
+    """The word right behind a noun, which a parser may have lost to another one: "the news agency SANA"."""
+    behind = noun.i + 1
+    return (noun.doc[behind],) if behind < noun.sent.end else ()
+
+
+def _is_outlet_noun(token: Token) -> bool:
+    needed = _outlet_nouns().get(token.lower_)
+    if needed is None or (token.pos_ == "PROPN" and token.text[:1].isupper()):
+        return False
+    return not needed or any(one.lower_ == needed for one in token.doc[max(token.sent.start, token.i - 3) : token.i])
+
+
+def _is_platform(noun: Token) -> bool:
+    """Whether a name is that of a network where anybody posts: "on Telegram", "on a Telegram channel"."""
+    platforms = word_set("outlet_nouns", use="platform")
+    return noun.lower_ in platforms or any(one.dep_ in INSIDE and one.lower_ in platforms for one in noun.children)
+
+
+def _is_outlet_name(name: str) -> bool:
+    """Whether a name of several words begins or ends as those of outlets do: "Radio Valley", "the Valley Times"."""
+    words = [word for word in name.casefold().split() if word != "the"]
+    known = word_set("outlet_nouns", use="name")
+    if words[-2:] == ["news", "agency"]:
+        return True
+    return len(words) > 1 and (words[-1] in known or words[0] in known)
+
+
+def _name_at(noun: Token) -> str:
+    """The run of capitalised words round a noun, small words of other languages inside it included: "Jornal de Noticias"."""
+    doc, sentence = noun.doc, noun.sent
+    start = end = noun.i
+    while start > sentence.start and _in_name(doc, start - 1, limit=sentence.start):
+        start -= 1
+    while not doc[start].text[:1].isupper() or (doc[start].lower_ == "the" and start < noun.i):
+        start += 1
+    while end + 1 < sentence.end and doc[end + 1].text[:1].isupper() and doc[end + 1].pos_ == "PROPN":
+        end += 1
+    return str(doc[start : end + 1].text)
+
+
+def _in_name(doc: Doc, at: int, *, limit: int) -> bool:
+    token = doc[at]
+    if token.text[:1].isupper() and not token.is_punct:
+        return token.pos_ in ("PROPN", "ADJ", "NOUN", "DET")
+    return token.lower_ in word_set("outlet_nouns", use="particle") and at > limit and doc[at - 1].text[:1].isupper()
+
+
+def _is_lone_name(noun: Token) -> bool:
+    """Whether a name can hardly be a person's: of one word, in capitals, or with an article."""
+    name = _name_at(noun)
+    return " " not in name or name.isupper() or any(one.lower_ == "the" for one in noun.children)
+
+
+def _entered(name: str, resolver: Resolver) -> Member:
+    known = resolver.cast.gazetteer.find(name)
+    if known is not None:
+        return resolver.cast.enter_entry(known.entry)
+    return resolver.cast.called(name) or resolver.cast.enter(name, ActorKind.OUTLET)
+
+
+@functools.cache
+def _outlet_nouns() -> dict[str, str]:
+    """Common nouns for outlets, with the word that must stand before some of them."""
+    return {row["word"]: row["with"] for row in load_table("outlet_nouns") if row["use"] == "noun"}
