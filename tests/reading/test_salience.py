@@ -8,7 +8,7 @@ from accordingto.reading.cast import Cast, Member
 from accordingto.reading.gazetteer import Gazetteer
 from accordingto.reading.parse import parse
 from accordingto.reading.read import Reader
-from accordingto.reading.salience import REACH, Memory
+from accordingto.reading.salience import QUOTED, REACH, ROLES, SPEAKS, Memory
 from accordingto.reports.report import Report
 from tests.factories import make_report
 
@@ -65,39 +65,52 @@ def test_with_a_spokesman_the_body_is_remembered_whose_word_he_gives(memory: Mem
     assert names(memory, LINES[2]) == ["Jon Rell", "Relief Agency"]
 
 
-def nearest(memory: Memory, *, plural: bool = False) -> tuple[str | None, set[str]]:
-    meant, candidates = memory.nearest(memory.before(AT[LINES[3]], outside=()), plural=plural)
-    return meant.name if meant else None, {member.name for member in candidates}
+def meant(memory: Memory) -> tuple[str | None, set[str]]:
+    found, candidates = memory.meant(memory.before(AT[LINES[3]]), AT[LINES[3]])
+    return found.name if found else None, {member.name for member in candidates}
 
 
-def test_of_two_in_a_sentence_the_one_who_speaks_is_meant(memory: Memory, cast: Cast) -> None:
-    memory.note(person(cast, "Ruth Amsel"), AT[LINES[1]], speaks=True)
-    memory.note(person(cast, "Jon Rell"), AT[LINES[1]] + len("Amsel met "))
-    assert nearest(memory) == ("Ruth Amsel", set())
+def test_of_two_in_a_sentence_the_one_with_the_weightier_part_is_meant(memory: Memory, cast: Cast) -> None:
+    memory.note(person(cast, "Ruth Amsel"), AT[LINES[1]], weight=ROLES["nsubj"])
+    memory.note(person(cast, "Jon Rell"), AT[LINES[1]] + len("Amsel met "), weight=ROLES["dobj"])
+    assert meant(memory) == ("Ruth Amsel", set())
 
 
-def test_of_two_in_a_sentence_of_whom_neither_speaks_both_are_candidates(memory: Memory, cast: Cast) -> None:
+def test_of_two_who_weigh_the_same_both_are_candidates(memory: Memory, cast: Cast) -> None:
     memory.note(person(cast, "Ruth Amsel"), AT[LINES[1]])
     memory.note(person(cast, "Jon Rell"), AT[LINES[1]] + len("Amsel met "))
-    assert nearest(memory) == (None, {"Ruth Amsel", "Jon Rell"})
+    assert meant(memory) == (None, {"Ruth Amsel", "Jon Rell"})
 
 
 def test_the_nearer_sentence_goes_before_the_one_who_spoke_further_back(memory: Memory, cast: Cast) -> None:
-    memory.note(person(cast, "Ruth Amsel"), AT[LINES[1]], speaks=True)
+    memory.note(person(cast, "Ruth Amsel"), AT[LINES[1]], weight=SPEAKS, speaks=True)
     memory.note(person(cast, "Jon Rell"), AT[LINES[1]] + len("Amsel met Rell. "))
-    assert nearest(memory) == ("Jon Rell", set())
+    assert meant(memory) == ("Jon Rell", set())
+
+
+def test_mentions_in_several_sentences_add_up(memory: Memory, cast: Cast) -> None:
+    for at in (AT[LINES[1]], AT[LINES[1]] + len("Amsel met Rell. ")):
+        memory.note(person(cast, "Ruth Amsel"), at)
+    memory.note(person(cast, "Jon Rell"), AT[LINES[1]] + len("Amsel met Rell. "))
+    assert meant(memory) == ("Ruth Amsel", set())
+
+
+def test_who_is_spoken_of_only_inside_a_quotation_counts_little(memory: Memory, cast: Cast) -> None:
+    memory.note(person(cast, "Ruth Amsel"), AT[LINES[1]])
+    memory.note(person(cast, "Jon Rell"), AT[LINES[2]] + len("“The "))
+    assert [one.weight for one in memory.before(AT[LINES[3]])] == [1.0, QUOTED]
+
+
+def test_nobody_of_too_little_weight_is_meant(memory: Memory, cast: Cast) -> None:
+    memory.note(person(cast, "Ruth Amsel"), AT[LINES[1]], weight=0.1)
+    recent = memory.before(AT[LINES[3]])
+    assert memory.meant(recent, AT[LINES[3]], least=0.2)[0] is None
 
 
 def test_an_agency_that_passes_on_gives_way_to_whose_word_it_carries(memory: Memory, cast: Cast) -> None:
     memory.note(person(cast, "Ruth Amsel"), AT[LINES[1]])
     memory.note(cast.enter("Valley Press", ActorKind.AGENCY), AT[LINES[2]])
-    assert nearest(memory) == ("Ruth Amsel", set())
-
-
-def test_they_are_several_where_several_were_spoken_of(memory: Memory, cast: Cast) -> None:
-    memory.note(cast.enter("two officials", ActorKind.ANONYMOUS), AT[LINES[1]])
-    memory.note(person(cast, "Jon Rell"), AT[LINES[1]] + len("Amsel met "))
-    assert nearest(memory, plural=True) == ("two officials", set())
+    assert meant(memory) == ("Ruth Amsel", set())
 
 
 def test_the_report_may_have_no_paragraphs(doc: Doc, cast: Cast) -> None:

@@ -6,9 +6,9 @@ import re
 from spacy.tokens import Span
 
 from accordingto.reading.actor import ActorKind
+from accordingto.reading.callings import organisation_nouns, spokespeople
 from accordingto.reading.cast import Cast, Member
 from accordingto.reading.lexicon import load_table
-from accordingto.reading.mentions import organisation_nouns, spokespeople
 from accordingto.reports.report import Report
 
 

@@ -5,7 +5,7 @@ as a proper name. `callings` are the nouns that may stand for it later ("the age
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import InitVar, dataclass, field
 
 from accordingto.reading.actor import Actor, ActorKind
@@ -13,6 +13,7 @@ from accordingto.reading.finding import finding_id, inside
 from accordingto.reading.gazetteer import Entry, Gazetteer, is_acronym, key
 from accordingto.reading.lexicon import word_set
 from accordingto.reading.nearby import SpanIndex
+from accordingto.reading.person_names import Gender, gender_of_name, may_be_same, parse_name
 from accordingto.reports.report import Span
 
 
@@ -39,8 +40,10 @@ class Mentions:
 class Member:
     """An actor in the making. `number` is its place among the members: earlier entered, smaller.
 
-    `sort` is the finer kind of a body ("ministry"); `parts` are those who speak as one in a group; `speaks_for` is the body
-    whose word a person gives.
+    `sort` is the finer kind of a body ("ministry"), or whether somebody not named is a person, a body or a text; `gender` is a
+    person's, as far as known; `plural` are several who are not named; `unsure` is taken for a person by nothing but the form of
+    the name; `parts` are those who speak as one in a group; `speaks_for` is the body whose word a person gives, `behind`
+    whoever a text comes from.
     """
 
     name: str
@@ -52,8 +55,12 @@ class Member:
     sort: str = ""
     callings: set[str] = field(default_factory=set)
     words: set[str] = field(default_factory=set)
+    gender: Gender | None = None
+    plural: bool = False
+    unsure: bool = False
     parts: tuple["Member", ...] = ()
     speaks_for: "Member | None" = None
+    behind: "Member | None" = None
     id: str = field(init=False)
     mentions: Mentions = field(init=False)
 
@@ -118,6 +125,8 @@ class Cast:
     ) -> Member:
         """The member with this name, made if there is none yet."""
         member = self._by_key.get(key(name))
+        if member is None and kind == ActorKind.PERSON:
+            member = self._same_person(name)
         if member is None:
             member = self._made(name, kind, ref=ref, sort=sort)
         member.party = member.party or party
@@ -141,9 +150,19 @@ class Cast:
         self._by_key[key(name)] = member
         if member.ref:
             self._by_ref.setdefault(member.ref, member)
-        for part in _name_parts(name) if member.is_person else ():
-            self._persons.setdefault(part, []).append(member)
+        if member.is_person:
+            member.gender = gender_of_name(name)
+            for part in parse_name(name).parts:
+                self._persons.setdefault(part, []).append(member)
         return member
+
+    def _same_person(self, name: str) -> Member | None:
+        """The only person who has the name in a fuller or shorter form: "Donald J. Trump" for "Donald Trump"."""
+        found = [one for one in self.persons_called(parse_name(name).last) if may_be_same(one.name, name)]
+        if len(found) != 1:
+            return None
+        self.alias(name, found[0])
+        return found[0]
 
     def _callings(self, entry: Entry) -> set[str]:
         if entry.kind == ActorKind.STATE:
@@ -157,8 +176,23 @@ class Cast:
         parties = {part.party for part in parts}
         group = self.enter(name, ActorKind.GROUP, party=parties.pop() if len(parties) == 1 else None)
         group.parts = parts
-        group.callings |= {_plural(calling) for part in parts for calling in part.callings}
+        group.callings |= plurals_of(parts)
         return group
+
+    def admit(self, waiting: Member) -> Member:
+        """The member for an actor that was only spoken of until now: itself among the members, or the one it is."""
+        if waiting.parts:
+            member = self.enter_group(waiting.parts)
+        else:
+            member = self.enter(waiting.name, waiting.kind, party=waiting.party, sort=waiting.sort)
+        if member is not waiting and waiting not in self.members:
+            member.callings |= waiting.callings
+            member.words |= waiting.words
+            member.gender, member.plural = member.gender or waiting.gender, member.plural or waiting.plural
+            member.behind = member.behind or waiting.behind
+            for span in waiting.mentions:
+                member.mentions.append(span)
+        return member
 
     def alias(self, wording: str, member: Member) -> None:
         """Let a further name stand for the member, unless it already stands for another."""
@@ -195,12 +229,10 @@ def initials_fit(acronym: str, name: str) -> bool:
     return bool(letters)
 
 
-def _name_parts(name: str) -> set[str]:
-    words = key(name).split()
-    if len(words) < 2:
-        return set(words)
-    tails = {" ".join(words[i:]) for i in range(1, len(words))}
-    return tails | {words[0]} | {" ".join(words)}
+def plurals_of(parts: Iterable[Member]) -> set[str]:
+    """What several can be called, each of whom can be called one: lawmakers, candidates."""
+    every = [{calling, _plural(calling)} for part in parts for calling in part.callings]
+    return set[str]().union(*every)
 
 
 def _plural(noun: str) -> str:

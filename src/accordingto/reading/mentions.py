@@ -15,9 +15,14 @@ from spacy.tokens import Doc, Span, Token
 from spacy.vocab import Vocab
 
 from accordingto.reading.actor import ActorKind
+from accordingto.reading.callings import organisation_nouns as organisation_nouns
+from accordingto.reading.callings import spokespeople
+from accordingto.reading.callings import titles as titles
 from accordingto.reading.cast import Cast, Member, initials_fit
-from accordingto.reading.gazetteer import Gazetteer, NameKind, is_acronym, key, load_gazetteer
-from accordingto.reading.lexicon import load_table, split, word_set
+from accordingto.reading.gazetteer import Gazetteer, NameKind, is_acronym, load_gazetteer
+from accordingto.reading.lexicon import load_table
+from accordingto.reading.person_names import given_names
+from accordingto.reading.proper_names import BODIES, acts, bare, enter_names
 from accordingto.reports.report import Report
 
 INTRODUCTION = re.compile(r"\s*\((?:the\s+)?([A-Z][A-Za-z&-]{1,11})\)")
@@ -25,7 +30,6 @@ INTRODUCTION = re.compile(r"\s*\((?:the\s+)?([A-Z][A-Za-z&-]{1,11})\)")
 
 LONGEST_NAME = 12
 """Tokens before a bracket among which its long name is looked for."""
-BODIES = frozenset({ActorKind.ORGANISATION, ActorKind.STATE})
 
 
 def find_cast(doc: Doc, report: Report) -> Cast:
@@ -36,9 +40,8 @@ def find_cast(doc: Doc, report: Report) -> Cast:
     for introduced in _introductions(doc, report, cast):
         known.append(introduced)
     covered = {token.i for span in known for token in span}
-    for name in sorted(proper_names(doc, covered), key=len, reverse=True):  # "Ana Bel" before "Bel", who is the same
-        member = enter_name(name, report, cast)
-        if member is not None and member.is_person:
+    for name, member in enter_names(doc, report, cast, covered):
+        if member.is_person:
             member.speaks_for = member.speaks_for or spoken_for(name, cast)
     return cast
 
@@ -86,7 +89,13 @@ def _matcher(vocab: Vocab) -> PhraseMatcher:
 def _enter_known(doc: Doc, report: Report, cast: Cast) -> list[Span]:
     """Enter the longest names of the gazetteer that occur; returns their spans."""
     found = [(doc.vocab.strings[label], doc[start:end]) for label, start, end in _matcher(doc.vocab)(doc)]
+    surnames = {
+        doc[end - 1].lower_
+        for _, start, end in _matcher(doc.vocab)(doc)
+        if end - start == 1 and _is_surname(doc[start])
+    }
     named = [span for label, span in found if label == "name" and _is_name(span, report, cast.gazetteer)]
+    named = [span for span in named if not _is_surname(span[0]) and not _calls_person(span, surnames, cast.gazetteer)]
     others = [span for label, span in found if label == "other"]
     kept = []
     for span in spacy.util.filter_spans([*named, *others]):
@@ -140,6 +149,18 @@ def _is_name(span: Span, report: Report, gazetteer: Gazetteer) -> bool:
     return True
 
 
+def _is_surname(token: Token) -> bool:
+    """Whether a name stands behind a given name: "Don Guardian" is not the paper."""
+    before = token.nbor(-1) if token.i else None
+    return before is not None and before.pos_ == "PROPN" and before.text.istitle() and before.lower_ in given_names()
+
+
+def _calls_person(span: Span, surnames: set[str], gazetteer: Gazetteer) -> bool:
+    """Whether the name of a body is, in this report, the surname of a person; a state's keeps its own meaning elsewhere."""
+    name = gazetteer.find(span.text)
+    return len(span) == 1 and span[0].lower_ in surnames and name is not None and name.entry.kind != ActorKind.STATE
+
+
 def _goes_on(span: Span) -> bool:
     """Whether a name is only the beginning of a longer one: another proper noun follows."""
     return bool(span.end < span.sent.end and span.doc[span.end].pos_ == "PROPN")
@@ -150,13 +171,6 @@ def _all_capitals(span: Span, report: Report) -> bool:
     return len(span.sent) > 6 and sentence.isupper()
 
 
-def acts(token: Token) -> bool:
-    """Whether a place name stands for those who act from it: it is a subject, an agent, a source or an owner, not a "where"."""
-    if token.dep_ in ("nsubj", "nsubjpass", "poss", "agent", "compound", "appos", "conj", "dobj"):
-        return True
-    return token.dep_ == "pobj" and token.head.lower_ in ("by", "to", "with", "from", "against")
-
-
 def _introductions(doc: Doc, report: Report, cast: Cast) -> Iterator[Span]:
     """Long names with a short one in brackets behind them; the short name becomes an alias of the long one's bearer."""
     for match in INTRODUCTION.finditer(report.text):
@@ -165,7 +179,7 @@ def _introductions(doc: Doc, report: Report, cast: Cast) -> Iterator[Span]:
         long_name = _name_before(doc, tokens, match[1])
         if long_name is None:
             continue
-        member = cast.called(long_name.text) or cast.enter(_bare(long_name, report), ActorKind.ORGANISATION)
+        member = cast.called(long_name.text) or cast.enter(bare(long_name, report), ActorKind.ORGANISATION)
         member.mentions.append((long_name.start_char, long_name.end_char))
         cast.alias(match[1], member)
         cast.alias(long_name.text, member)
@@ -185,149 +199,3 @@ def _name_before(doc: Doc, tokens: list[Token], acronym: str) -> Span | None:
         if starts_well and same_sentence and initials_fit(acronym, span.text):
             return span
     return None
-
-
-def proper_names(doc: Doc, covered: set[int]) -> Iterator[Span]:
-    """Runs of proper nouns that nothing has claimed yet, particles and hyphens inside them included."""
-    start: int | None = None
-    for token in doc:
-        joins = start is not None and token.lower_ in ("-", "bin", "al", "de", "del", "la", "van", "von", "der", "el")
-        if token.i not in covered and not token.is_space and (_is_proper(token) or joins):
-            start = token.i if start is None else start
-            continue
-        if start is not None:
-            yield from _trimmed(doc, start, token.i)
-        start = None
-    if start is not None:
-        yield from _trimmed(doc, start, len(doc))
-
-
-def _trimmed(doc: Doc, start: int, end: int) -> Iterator[Span]:
-    while end > start and not _is_proper(doc[end - 1]):
-        end -= 1
-    if end > start:
-        yield doc[start:end]
-
-
-def _is_proper(token: Token) -> bool:
-    common = token.text.islower() and (token.text in organisation_nouns() or _title(token) is not None)
-    return token.pos_ == "PROPN" and any(c.isalpha() for c in token.text) and not common
-
-
-@functools.cache
-def titles() -> dict[str, str]:
-    """Words that introduce a person, in lower case without a final point, with the office they name."""
-    found = {}
-    for row in load_table("offices"):
-        office = row["abbreviation_of"] or row["lemma"]
-        for word in (row["lemma"], row["plural"]):
-            if word:
-                found[word.casefold().rstrip(".")] = office.casefold()
-    return found
-
-
-def spokespeople() -> frozenset[str]:
-    """Offices whose holder gives the word of a body."""
-    return word_set("spokespeople", "lemma")
-
-
-@functools.cache
-def organisation_nouns() -> dict[str, str]:
-    """Nouns that make a name that of an organisation, with the sort of it."""
-    return {row["lemma"]: row["sort"] for row in load_table("organisation_nouns")}
-
-
-def enter_name(span: Span, report: Report, cast: Cast) -> Member | None:
-    """The person or organisation that a run of proper nouns names; null where it names neither (a month, a title alone)."""
-    span, offices = (span, set()) if _organisation_sort([t.lower_ for t in span]) else without_titles(span)
-    words = [token.lower_ for token in span]
-    if not words or key(span.text).isdigit() or span.root.dep_ == "nummod":
-        return None
-    where = (span.start_char, span.end_char)
-    member = cast.called(span.text)
-    if member is None and (sort := _organisation_sort(words)):
-        member = cast.enter(_bare(span, report), ActorKind.ORGANISATION, sort=sort)
-    if member is None and _is_person(span, offices):
-        member = cast.enter(_bare(span, report), ActorKind.PERSON)
-    if member is None:
-        return None
-    member.mentions.append(where)
-    if member.is_person:
-        member.callings |= offices | _apposed_offices(span)
-        member.party = member.party or party_of(span, report, cast)
-    return member
-
-
-def without_titles(span: Span) -> tuple[Span, set[str]]:
-    """A name without the titles before it, and the offices that these, and the nouns they stand with, name."""
-    offices = set()
-    start = span.start
-    while (taken := _title_at(span.doc, start, span.end - 1)) is not None:
-        offices.add(taken[1])
-        start = taken[0]
-    before = span.doc[span.sent.start : start]
-    for token in reversed(before):
-        office = titles().get(token.lower_.rstrip("."))
-        if office is None or token.head.i < token.i:
-            break
-        offices.add(office)
-    return span.doc[start : span.end], {word for office in offices for word in _called(office)}
-
-
-def _title_at(doc: Doc, start: int, end: int) -> tuple[int, str] | None:
-    """The longest title of up to three words that starts there and leaves a name behind it: its end and its office."""
-    for length in (3, 2, 1):
-        office = titles().get(doc[start : start + length].text.casefold().rstrip("."))
-        if office is not None and start + length <= end:
-            return start + length, office
-    return None
-
-
-def _called(office: str) -> set[str]:
-    """The nouns by which the holder of an office can be called, its last word and its synonyms among them."""
-    last = office.split()[-1]
-    return {office, last} | {word for group in _synonyms() if {office, last} & group for word in group}
-
-
-@functools.cache
-def _synonyms() -> tuple[frozenset[str], ...]:
-    return tuple(frozenset(split(row["offices"])) for row in load_table("office_synonyms"))
-
-
-def _title(token: Token) -> str | None:
-    return titles().get(token.lower_.rstrip("."))
-
-
-def _organisation_sort(words: list[str]) -> str | None:
-    """The sort of an organisation, by the last noun of its name or the one before "of"."""
-    return next((organisation_nouns()[w] for w in reversed(words) if w in organisation_nouns()), None)
-
-
-def _is_person(span: Span, offices: set[str]) -> bool:
-    """A person has a title, or two to four names and no article; a lone name without a title is not taken for one."""
-    names = [word for word in span.text.split() if word[0].isupper()]
-    if any(child.lower_ in ("the", "a", "an") for child in span.root.children) and not offices:
-        return False
-    return bool(offices) or (2 <= len(names) <= 4 and acts(span.root))
-
-
-def _apposed_offices(span: Span) -> set[str]:
-    """The offices of an apposition: "Ana Bel, the governor of X"."""
-    found = {titles().get(child.lower_) for child in span.root.children if child.dep_ == "appos"}
-    return {word for office in found if office for word in _called(office)}
-
-
-def party_of(span: Span, report: Report, cast: Cast) -> str | None:
-    """The party of a person by the words the name stands with: "Russian President", "a Pentagon spokesman", "of Chad"."""
-    around = [*span.root.subtree] if len([*span.root.subtree]) < 25 else [*span]
-    for token in around:
-        for member in cast.mentioned_at(token.idx):
-            if member.party and member.kind in BODIES:
-                return member.party
-    return None
-
-
-def _bare(span: Span, report: Report) -> str:
-    """The wording of a name as the report has it, without article, possessive and line ends."""
-    words = re.sub(r"\s+", " ", report.words((span.start_char, span.end_char)))
-    return re.sub(r"^[Tt]he\s+|['’]s?$", "", words)

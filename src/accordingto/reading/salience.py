@@ -1,77 +1,142 @@
 """Who was last spoken of: what a pronoun or "the agency" may go back to.
 
-Actors are remembered where they are a subject or a source. Of several in reach the nearest sentence counts, in it whoever
-speaks, and news agencies that only pass on give way to those whose word they carry.
+Each mention of an actor counts by its part in the sentence (subjects most, those in a quotation least), and fades with every
+sentence. News goes on about whom it speaks of, so the mentions of one actor add up. News agencies that only pass on give way to
+those whose word they carry. Where two come close, neither is meant.
 """
 
 import bisect
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from accordingto.reading.actor import ActorKind
 from accordingto.reading.cast import Member
 from accordingto.reading.finding import Spans
+from accordingto.reading.quotes import find_quotes
 from accordingto.reports.report import Report, SectionKind
 
 REACH = 3
 """Paragraphs back, its own included, in which a pronoun or nominal looks for its antecedent. A paragraph that opens with a
 quotation goes on from the one before and does not count."""
 QUOTE_MARKS = "\"'“‘«„"
+IN_TITLE = 0.4
+"""What is left of it in the title, which the body tells again from its beginning."""
+FADING = 0.5
+"""What is left of the weight of a mention after each sentence."""
+MARGIN = 1.25
+"""How many times more weight the one meant must have than the next; below, both stay candidates."""
+SPEAKS, QUOTED = 1.2, 0.25
+"""The weight of a source, and what is left of a mention's weight inside a quotation: those are another's words."""
+ROLES = {
+    "nsubj": 1.0,
+    "nsubjpass": 0.9,
+    "agent": 0.6,
+    "dobj": 0.55,
+    "dative": 0.55,
+    "iobj": 0.55,
+    "poss": 0.5,
+    "pobj": 0.4,
+    "attr": 0.4,
+    "compound": 0.2,
+    "nmod": 0.2,
+    "amod": 0.1,
+}
+"""The weight of a mention by its part in the sentence (after Lappin and Leass 1994)."""
+OTHER_ROLE = 0.35
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Salient:
-    """An actor as subject or source at some place. One that is `quoted` is a source inside what another one says."""
+    """An actor mentioned at some place. `sentence` counts those that are not within a quotation."""
 
     at: int
     paragraph: int
+    sentence: int
     member: Member
+    weight: float
     speaks: bool = False
-    quoted: bool = False
 
 
 class Memory:
     """The actors of one report in the order in which they were spoken of."""
 
     def __init__(self, doc: Doc, report: Report) -> None:
-        self.doc = doc
         starts = [s.span[0] for s in report.sections if s.kind != SectionKind.DATELINE]
         self.paragraphs = [at for at in starts if report.text[at] not in QUOTE_MARKS] or [0]
+        self.title_end = next((s.span[1] for s in report.sections if s.kind == SectionKind.TITLE), 0)
+        self._quotes = [quote.span for quote in find_quotes(report.text, report.sections)]
+        self._quote_starts = [start for start, _ in self._quotes]
+        sentences = (sent.start_char for sent in doc.sents)
+        self.sentences = [at for at in sentences if not self.is_quoted(at) or at in self._quote_starts]
         self._noted = 0
         self._salient: dict[int, list[tuple[int, Salient]]] = {}
 
-    def note(self, member: Member, at: int, *, speaks: bool = False, quoted: bool = False) -> None:
+    def note(self, member: Member, at: int, *, weight: float = 1.0, speaks: bool = False) -> None:
         """Remember a member as spoken of at an offset, and the body whose word it gives."""
         for one in (member, member.speaks_for):
-            if one is not None:
-                found = Salient(at=at, paragraph=self._paragraph(at), member=one, speaks=speaks, quoted=quoted)
-                self._salient.setdefault(found.paragraph, []).append((self._noted, found))
-                self._noted += 1
+            if one is None:
+                continue
+            found = Salient(
+                at=at,
+                paragraph=self._paragraph(at),
+                sentence=self.sentence(at),
+                member=one,
+                weight=weight * (QUOTED if self.is_quoted(at) else IN_TITLE if at < self.title_end else 1),
+                speaks=speaks,
+            )
+            self._salient.setdefault(found.paragraph, []).append((self._noted, found))
+            self._noted += 1
 
-    def before(self, offset: int, *, outside: Spans) -> list[Salient]:
+    def before(self, offset: int, *, outside: Spans = (), reach: int = REACH) -> list[Salient]:
         """Who was spoken of within reach, outside of the spans: a source is not found in what it says."""
         here = self._paragraph(offset)
-        near = sorted(noted for back in range(REACH) for noted in self._salient.get(here - back, ()))
+        near = sorted(noted for back in range(min(reach, here + 1)) for noted in self._salient.get(here - back, ()))
         return [s for _, s in near if s.at < offset and not any(start <= s.at < end for start, end in outside)]
 
-    def nearest(self, recent: list[Salient], *, plural: bool = False) -> tuple[Member | None, tuple[Member, ...]]:
-        """The one that is meant, or none and the candidates. Among several, whoever speaks tends to go on speaking."""
-        holders = [s for s in recent if s.member.kind not in (ActorKind.AGENCY, ActorKind.OUTLET)] or recent
-        sentence = self._sentence(max(s.at for s in holders))
-        last = [s for s in holders if self._sentence(s.at) == sentence]
-        many = [s for s in last if s.member.kind in (ActorKind.GROUP, ActorKind.ANONYMOUS)] if plural else []
-        meant = [s for s in many or last if s.speaks] or many or last
-        members = {s.member.id: s.member for s in meant}
-        if len(members) > 1 and not any(s.speaks for s in meant):
-            meant = [s for s in holders if s.speaks] or [s for s in holders if s.quoted]
-        if not meant:
-            return None, tuple(members.values())
-        return max(meant, key=lambda s: s.at).member, ()
+    def ranked(self, recent: list[Salient], offset: int) -> list[tuple[float, Member]]:
+        """The actors with their weight at an offset, the weightiest first; who only passes on is left out beside others."""
+        passing = (ActorKind.AGENCY, ActorKind.OUTLET)
+        holders = [s for s in recent if s.member.kind not in passing] or recent
+        here = self.sentence(offset)
+        best: dict[tuple[str, int], float] = {}
+        for s in holders:
+            weight = s.weight * FADING ** max(0, here - s.sentence)
+            best[s.member.id, s.sentence] = max(best.get((s.member.id, s.sentence), 0.0), weight)
+        members = {s.member.id: s.member for s in holders}
+        found = [
+            (sum(weight for (whose, _), weight in best.items() if whose == member.id), member)
+            for member in members.values()
+        ]
+        return sorted(found, key=lambda one: (-one[0], one[1].number, one[1].id))
+
+    def meant(
+        self, recent: list[Salient], offset: int, *, margin: float = MARGIN, least: float = 0.0
+    ) -> tuple[Member | None, tuple[Member, ...]]:
+        """The one that is meant at an offset, or none and the candidates; nobody of less than the `least` weight is."""
+        ranked = self.ranked(recent, offset)
+        close = tuple(member for weight, member in ranked if weight * margin > ranked[0][0])
+        return (close[0], ()) if len(close) == 1 and ranked[0][0] >= least else (None, close)
+
+    def is_quoted(self, offset: int) -> bool:
+        """Whether an offset lies within quote marks."""
+        at = bisect.bisect_right(self._quote_starts, offset) - 1
+        return at >= 0 and offset < self._quotes[at][1]
+
+    def sentence(self, offset: int) -> int:
+        """The number of the sentence that an offset lies in."""
+        return bisect.bisect_right(self.sentences, offset)
 
     def _paragraph(self, offset: int) -> int:
         return bisect.bisect_right(self.paragraphs, offset)
 
-    def _sentence(self, offset: int) -> int:
-        span = self.doc.char_span(offset, offset + 1, alignment_mode="expand")
-        return int(span[0].sent.start) if span is not None else offset
+
+def role_weight(token: Token) -> float:
+    """The weight of a mention by the part that its head has in the sentence; an apposition has that of its noun."""
+    for _ in range(6):
+        if token.dep_ not in ("appos", "conj") or token.head == token:
+            break
+        token = token.head
+    if token.dep_ == "pobj" and token.head.dep_ == "agent":
+        return ROLES["agent"]
+    return ROLES.get(token.dep_, OTHER_ROLE)

@@ -1,24 +1,44 @@
 """Who a source stands for: names, titles, nominals ("the agency"), pronouns, and people who are not named.
 
-A source is resolved only by what the report says before it. Where two actors fit equally, both stay candidates in a gap and
-the statement has no speaker: an attribution to the wrong one is worse than none.
+The report is gone through from its beginning: who is named, whom a pronoun or nominal means, who speaks, each makes the next one
+more likely to be meant. Where two actors fit equally, both stay candidates in a gap and the statement has no speaker: an
+attribution to the wrong one is worse than none.
 """
 
-import functools
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Span, Token
 
 from accordingto.reading.actor import ActorKind
 from accordingto.reading.bodies import enter_body, is_told_apart, name_of, state_body
+from accordingto.reading.callings import organisation_nouns
 from accordingto.reading.cast import Cast, Member
+from accordingto.reading.described import find_described, teach_callings, tell_apart
 from accordingto.reading.finding import Gap, GapKind, Spans, Trace
-from accordingto.reading.lexicon import load_table
-from accordingto.reading.mentions import organisation_nouns, party_of, titles
-from accordingto.reading.salience import Memory, Salient
+from accordingto.reading.genders import learn_genders
+from accordingto.reading.lexicon import word_set
+from accordingto.reading.named_sources import find_named, member_at
+from accordingto.reading.nominals import WHOLE, find_meant
+from accordingto.reading.phrases import (
+    full_phrase,
+    has_name,
+    head_of,
+    is_bare,
+    is_definite,
+    subject_beside,
+    subject_told_of,
+)
+from accordingto.reading.pronouns import Pronoun, pronoun
+from accordingto.reading.proper_names import party_of
+from accordingto.reading.salience import SPEAKS, Memory, Salient, role_weight
+from accordingto.reading.sources import subject_of
 from accordingto.reading.statement import Statement, nested_in, outermost
-from accordingto.reading.voices import can_speak, is_abstract, kind_of_new, needs_a_mind, person_nouns, source_nouns
+from accordingto.reading.voices import can_speak, is_abstract, kind_of_new, needs_a_mind, noun_sort, source_nouns
 from accordingto.reports.report import Report, SectionKind
+from accordingto.reports.report import Span as Place
+
+LEAST = 0.12
+"""The weight below which nobody is meant by a pronoun: mentioned too far back, or only inside of another name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,9 +58,8 @@ def resolve_speakers(
     outer = {statement.id for statement in outermost(statements)}
     resolved: dict[str, Statement] = {}
     gaps = []
-    for statement in sorted(
-        statements, key=lambda s: (resolver.is_first_person(s), (s.source or s.cue or s.content)[0])
-    ):
+    resolver.leave_sources(statements)
+    for statement in sorted(statements, key=resolver.turn):
         if not statement.source:
             resolved[statement.id] = statement
             continue
@@ -50,7 +69,7 @@ def resolve_speakers(
         children = (*statement.trace.children, trace)
         resolved[statement.id] = replace(statement, speaker=speaker, trace=replace(statement.trace, children=children))
         if found.member is None:
-            ids = tuple(sorted(member.id for member in found.candidates))
+            ids = tuple(sorted(resolver.cast.admit(member).id for member in found.candidates))
             gaps.append(Gap(span=statement.source[0], what=GapKind.SPEAKER, why=found.why, candidates=ids))
     return tuple(resolved[statement.id] for statement in statements), tuple(gaps)
 
@@ -64,15 +83,73 @@ class Resolver:
         self.own: Spans = ()
         self.animate = False
         self.memory = Memory(doc, report)
-        for token in doc:
-            if token.dep_ in ("nsubj", "nsubjpass"):
-                member = self._several(self.phrase(token)) or self.member_at(token) or self._apposed(token)
-                if member is not None:
-                    self.memory.note(member, token.idx)
+        teach_callings(doc, cast)
+        learn_genders(doc, cast)
+        self._note_named()
+        self._left: set[int] = set()
+        self._waiting = {token.i: member for token, member in find_described(doc, report, cast)}
+        self._events = [t for t in doc if t.i in self._waiting or ((p := pronoun(t.text)) and not p.first)]
+        self._passed = 0
+
+    def _note_named(self) -> None:
+        seen: set[tuple[int, str]] = set()
+        for member in self.cast.members:
+            for start, end in member.mentions:
+                span = self.doc.char_span(start, end, alignment_mode="expand")
+                if span is None or not len(span) or self.member_at(span.root) is not member:
+                    continue
+                if (span.root.i, member.id) not in seen:
+                    seen.add((span.root.i, member.id))
+                    self.memory.note(member, span.root.idx, weight=role_weight(span.root))
+
+    def leave_sources(self, statements: tuple[Statement, ...]) -> None:
+        """Leave the words of sources to be resolved as such."""
+        for statement in statements:
+            for start, end in statement.source:
+                span = self.doc.char_span(start, end, alignment_mode="expand")
+                if span is not None:
+                    self._left.update(token.i for token in span)
+
+    def _go_on_to(self, offset: int) -> None:
+        """Remember whom the pronouns and nominals before an offset speak of."""
+        while self._passed < len(self._events) and self._events[self._passed].idx < offset:
+            token = self._events[self._passed]
+            self._passed += 1
+            if token.i not in self._left:
+                self._pass(token)
+
+    def _pass(self, token: Token) -> None:
+        entry = pronoun(token.text)
+        self.own, self.animate = subject_beside(token), False
+        if entry is not None and entry.kinds:
+            member = self._pronoun(token, entry).member
+        elif token.i in self._waiting:
+            member = self._waiting[token.i]
+            span = full_phrase(token)
+            if token.pos_ == "NOUN" and is_definite(span, title_end=self.title_end) and not has_name(span):
+                found = self._definite(span)
+                if found is not None and found.member is None:
+                    return
+                member = found.member if found is not None and found.member is not None else member
+                if member is self._waiting[token.i] and is_bare(span):
+                    return
+            if member.sort == "text" and member.behind is None:
+                member.behind = self._behind(token)
+        else:
+            return
+        if member is not None:
+            self.memory.note(member, token.idx, weight=role_weight(token))
+
+    def turn(self, statement: Statement) -> tuple[bool, bool, Place]:
+        """When a statement is resolved: in the order of the text, but those of the title, which names in short whom the body
+        introduces, after the body, and "I" and "we" after those they are quoted by."""
+        place = (statement.source or statement.cue or statement.content)[0]
+        return self.is_first_person(statement), place[0] < self.title_end, place
 
     def is_first_person(self, statement: Statement) -> bool:
         """Whether the source is "I" or "we": whoever is quoted, so resolved after the quotation's own source."""
-        return bool(statement.source) and self.report.words(statement.source[0]).lower() in ("i", "we")
+        entry = pronoun(self.report.words(statement.source[0])) if statement.source else None
+        return entry is not None and entry.first
 
     def resolve_source(self, statement: Statement, resolved: tuple[Statement, ...], *, aloud: bool) -> Resolution:
         """The speaker of one statement. One that speaks `aloud`, not inside another's words, is remembered as speaking."""
@@ -81,14 +158,26 @@ class Resolver:
             return Resolution(member=None, rule="speaker.none", why="the source is not a run of words")
         if self.is_first_person(statement):
             return self._quoted_speaker(statement, resolved)
+        self._go_on_to(span.start_char)
         self.own = statement.content
         self.animate = needs_a_mind(statement)
         found = self.resolve(span)
         if found.member is not None:
-            words = self.phrase(span.root)
+            words = self._words_of(span, found)
             found.member.mentions.append((words.start_char, words.end_char))
-            self.memory.note(found.member, span.root.idx, speaks=aloud, quoted=not aloud)
+            if span.start_char >= self.title_end:
+                weight = SPEAKS if aloud else 1.0
+                self.memory.note(found.member, head_of(span).idx, weight=weight, speaks=aloud)
         return found
+
+    def _words_of(self, span: Span, found: Resolution) -> Span:
+        """The words of a source that are the mention: all of them where they introduce somebody not named before."""
+        head = head_of(span)
+        text = self._waiting.get(head.i)
+        if text is not None and text.sort == "text" and found.rule == "speaker.owner_of_text":
+            text.behind = found.member
+            self.memory.note(text, head.idx)
+        return full_phrase(head) if found.rule in ("speaker.anonymous", "speaker.owner_of_text") else self.phrase(head)
 
     def _quoted_speaker(self, statement: Statement, resolved: tuple[Statement, ...]) -> Resolution:
         around = [one for one in resolved if one.speaker and nested_in(statement, one)]
@@ -99,18 +188,19 @@ class Resolver:
         return Resolution(member=member, rule="speaker.first_person")
 
     def resolve(self, span: Span) -> Resolution:
+        """Whom some words stand for; who was in waiting until now becomes a member of the cast."""
+        found = self._resolve(span)
+        return replace(found, member=self.cast.admit(found.member)) if found.member is not None else found
+
+    def _resolve(self, span: Span) -> Resolution:
         """Try the surest way first: a name, several names, an antecedent, then nouns that recall one."""
-        root = span.root
+        root = head_of(span)
         if root.tag_ in ("WP", "WDT") or (root.lower_ == "that" and root.dep_ in ("nsubj", "nsubjpass")):
             return self._antecedent(root)
-        if root.pos_ == "PRON":
-            return self._pronoun(root)
-        if group := self._several(span):
-            return Resolution(member=group, rule="speaker.names")
-        if member := self.member_at(root):
-            return Resolution(member=member, rule="speaker.name")
-        if member := self._apposed(root):
-            return Resolution(member=member, rule="speaker.apposition")
+        if (entry := pronoun(root.text)) is not None and (root.pos_ in ("PRON", "DET") or entry.kinds):
+            return self._pronoun(root, entry)
+        if (named := find_named(span, self.cast, self.report)) is not None:
+            return Resolution(member=named.member, rule=named.rule)
         if member := state_body(span, self.cast, self.report):
             return Resolution(member=member, rule="speaker.state_body")
         if source_nouns().get(root.lemma_.lower()) == "artefact" and (owner := self._owner(root)) is not None:
@@ -120,13 +210,24 @@ class Resolver:
     def _owner(self, root: Token) -> Resolution | None:
         """Who is behind a text or count: "insights from the service", "the ministry's figures"."""
         for child in root.children:
-            if child.dep_ == "poss" and child.tag_ != "PRP$":
-                return self.resolve(self.phrase(child))
+            if child.dep_ == "poss":
+                return self._resolve(self.phrase(child))
             if child.dep_ in ("prep", "agent") and child.lower_ in ("from", "by", "of"):
                 for noun in child.children:
                     if noun.dep_ == "pobj" and self.phrase(noun).root.pos_ in ("NOUN", "PROPN"):
-                        return self.resolve(self.phrase(noun))
+                        return self._resolve(self.phrase(noun))
         return None
+
+    def _behind(self, text: Token) -> Member | None:
+        """Who made a text, as far as the phrase or its clause say so: "a letter by X", "X said in a statement"."""
+        makers = [t for t in text.subtree if t.dep_ == "pobj" and t.head.lower_ in ("by", "from") and t.i > text.i]
+        verb = text.head.head if text.dep_ == "pobj" and text.head.lower_ == "in" else None
+        if text.dep_ == "dobj" and text.head.lemma_ in word_set("making_verbs", "lemma"):
+            verb = text.head
+        if verb is not None and verb.pos_ == "VERB" and (subject := subject_of(verb)) is not None:
+            makers.append(subject)
+        found = (self.member_at(maker) or self._waiting.get(maker.i) for maker in makers)
+        return next((one for one in found if one is not None and one.sort != "text"), None)
 
     def phrase(self, noun: Token) -> Span:
         """A noun with all that stands before it: "the country's spy agency"."""
@@ -142,112 +243,73 @@ class Resolver:
         return member if member is not None and member.kind != ActorKind.ANONYMOUS else None
 
     def member_at(self, token: Token) -> Member | None:
-        """The member whose longest mention holds the token as its head, adjectives of a state ("Russian") left out."""
-        found = self.cast.longest_at(token.idx)
-        if found and found.kind == ActorKind.STATE and token.pos_ == "ADJ":
-            return None
+        """The member whose longest mention holds the token as its head."""
+        return member_at(token, self.cast)
+
+    def _antecedent(self, relative: Token) -> Resolution:
+        """ "who" and "which" stand for the noun that their clause describes."""
+        clause = next((t for t in (relative, *relative.ancestors) if t.dep_ == "relcl"), None)
+        if clause is None:
+            return self._none(f"{relative.text!r} is not said of anyone named before")
+        noun = subject_told_of(clause.head)
+        self.animate = self.animate or relative.lower_.startswith("who")
+        found = self._resolve(self.phrase(noun))
+        if found.member is not None and found.rule in ("speaker.anonymous", "speaker.new_name"):
+            words = full_phrase(noun)
+            found.member.mentions.append((words.start_char, words.end_char))
         return found
 
-    def _several(self, span: Span) -> Member | None:
-        """Two or more names joined by "and", when each is known."""
-        conjuncts = [t for t in span.root.conjuncts if t.i >= span.start]
-        if not conjuncts and not any(token.lower_ in ("and", "&") for token in span):
-            return None
-        heads = [span.root, *conjuncts]
-        members = [self.member_at(token) for token in sorted(heads, key=lambda t: t.i)]
-        found = [member for member in members if member is not None]
-        if len(heads) < 2 or len(found) < len(heads):
-            found = self._persons_in(span) if self.member_at(span.root) in self._persons_in(span) else []
-        distinct = {member.id: member for member in found}
-        return self.cast.enter_group(tuple(distinct.values())) if len(distinct) > 1 else None
-
-    def _persons_in(self, span: Span) -> list[Member]:
-        """The persons named in a source, for lists that a parser loses among parties and towns: "A of the B and C of the D"."""
-        return [
-            member
-            for token in span
-            if (member := self.member_at(token))
-            and member.is_person
-            and any(a == token.idx for a, _ in member.mentions)
-        ]
-
-    def _apposed(self, root: Token) -> Member | None:
-        """The name in apposition to a noun: "the governor, Ana Bel"."""
-        for child in root.children:
-            if child.dep_ in ("appos", "nmod", "compound") and child.pos_ == "PROPN":
-                member = self.member_at(child)
-                if member is not None and member.is_person:
-                    return member
-        return None
-
-    def _antecedent(self, pronoun: Token) -> Resolution:
-        """ "who" and "which" stand for the noun that their clause describes."""
-        clause = next((t for t in (pronoun, *pronoun.ancestors) if t.dep_ == "relcl"), None)
-        if clause is None:
-            return self._pronoun(pronoun)
-        noun = clause.head
-        return self.resolve(self.phrase(noun))
-
     def _nominal(self, span: Span) -> Resolution:
-        """A noun phrase without a name: a body called again, a body of the state just speaking, or someone not named."""
-        root = span.root
-        if self._is_definite(span):
-            recalled = [s for s in self._recent(root) if self._can_be_called(s.member, span)]
-            if recalled:
-                return self._meant(recalled, span.text)
-            if (member := self._only_one_called(span) or self._only_person_speaking(span)) is not None:
-                return Resolution(member=member, rule="speaker.named_elsewhere")
+        """A noun phrase without a name: somebody called again, a body of the state just speaking, or someone not named."""
+        root = head_of(span)
+        if is_definite(span, title_end=self.title_end) and not has_name(span):
+            if (found := self._definite(span)) is not None:
+                return found
             if root.lower_ in organisation_nouns():
                 return self._body_of_speaking_state(span)
+            if is_bare(span) and noun_sort(root) and not is_told_apart(span):
+                return self._none(f"the report does not say which {root.lower_}")
         if any(t.tag_ == "PRP$" for t in root.children) and root.lower_ in organisation_nouns():
-            return Resolution(member=None, rule="speaker.none", why=f"the report leaves open whose {root.lower_}")
+            return self._none(f"the report leaves open whose {root.lower_}")
         if not (can_speak(root) or (self.animate and not is_abstract(root))):
-            why = f"{root.text!r} is not one who can say so, and the report does not say whose it is"
-            return Resolution(member=None, rule="speaker.none", why=why)
+            return self._none(f"{root.text!r} is not one who can say so, and the report does not say whose it is")
         name = name_of(span, self.report)
         if not any(c.isalpha() for c in name):
-            return Resolution(member=None, rule="speaker.none", why="the source has no words")
-        member = self.cast.enter(name, kind_of_new(span), party=party_of(span, self.report, self.cast))
-        member.callings.add(root.lemma_.lower())
+            return self._none("the source has no words")
+        named_body = noun_sort(root) == "body" and has_name(span)
+        kind = ActorKind.ORGANISATION if named_body else kind_of_new(span)
+        member = self.cast.enter(name, kind, party=party_of(span, self.report, self.cast))
+        tell_apart(member, span)
         anonymous = member.kind == ActorKind.ANONYMOUS
         return Resolution(member=member, rule="speaker.anonymous" if anonymous else "speaker.new_name")
 
-    def _is_definite(self, span: Span) -> bool:
-        """Whether a phrase points at someone known: by its article or owner, or as a headline, which leaves articles out."""
-        if any(t.dep_ == "det" and t.lower_ in ("the", "this", "that") for t in span.root.children):
-            return True
-        owned = any(t.dep_ == "poss" and t.tag_ != "PRP$" for t in span.root.children)
-        return owned or (span.start_char < self.title_end and not any(t.dep_ == "det" for t in span.root.children))
-
-    def _only_one_called(self, span: Span) -> Member | None:
-        """The only member, wherever the report names it, that a phrase can stand for; news agencies give way to others."""
-        found = [m for m in self.cast.members if m.mentions and self._can_be_called(m, span)]
-        holders = [m for m in found if m.kind not in (ActorKind.AGENCY, ActorKind.OUTLET)] or found
-        return holders[0] if len(holders) == 1 else None
-
-    def _only_person_speaking(self, span: Span) -> Member | None:
-        """The only person who has spoken just before, for "the lawmaker" after someone with no other office."""
-        if span.root.lower_ not in titles() and span.root.lower_ not in person_nouns():
+    def _definite(self, span: Span) -> Resolution | None:
+        """Whom a definite phrase means; null where it means nobody spoken of."""
+        recent = self._recent(span.root)
+        earlier = self.memory.before(span.root.idx, outside=self.own, reach=WHOLE)
+        meant = find_meant(span, self.cast, self.memory, recent, earlier)
+        if meant is None and span.root.lemma_ in word_set("utterance_nouns", "lemma"):
+            said = [s for s in recent if s.speaks and s.paragraph == max(one.paragraph for one in recent)]
+            return Resolution(member=said[-1].member, rule="speaker.utterance") if said else None
+        if meant is None:
             return None
-        recent = {s.member.id: s.member for s in self._recent(span.root) if s.speaks and s.member.is_person}
-        open_ones = [m for m in recent.values() if not any(calling in titles() for calling in m.callings)]
-        return open_ones[0] if len(recent) == len(open_ones) == 1 else None
+        if meant.rule == "speaker.both":
+            return Resolution(member=self.cast.enter_group(meant.candidates), rule=meant.rule)
+        if meant.member is None:
+            return self._none(f"{span.text!r} fits more than one", candidates=meant.candidates)
+        if meant.member.behind is not None:
+            behind = self.cast.admit(meant.member.behind)
+            for place in meant.member.mentions:
+                behind.mentions.append(place)
+            return Resolution(member=behind, rule="speaker.behind_text")
+        return Resolution(member=meant.member, rule=meant.rule)
 
     def _body_of_speaking_state(self, span: Span) -> Resolution:
         """ "The foreign ministry" after its state has just spoken; a bare "the ministry" stays open."""
         owner = self._speaking_state(span.root) if is_told_apart(span) else None
         if owner is None:
-            why = f"the report does not say which {span.root.lower_}"
-            return Resolution(member=None, rule="speaker.none", why=why)
+            return self._none(f"the report does not say which {span.root.lower_}")
         return Resolution(member=enter_body(span, owner, self.cast), rule="speaker.body_of_speaking_state")
-
-    def _can_be_called(self, member: Member, span: Span) -> bool:
-        """Whether a nominal recalls a member: by its noun, and no other word of it speaks against that."""
-        root = span.root
-        if root.lower_ not in member.callings and root.lemma_.lower() not in member.callings:
-            return False
-        described = [t.lower_ for t in root.children if t.dep_ in ("amod", "compound") and t.i < root.i]
-        return all(word in member.words or word in member.callings for word in described)
 
     def _speaking_state(self, root: Token) -> Member | None:
         """The state whose side spoke last before, as long as it is the only one known to have spoken there."""
@@ -257,26 +319,24 @@ class Resolver:
         party = max(speakers, key=lambda s: s.at).member.party
         return next((m for m in self.cast.members if m.kind == ActorKind.STATE and m.party == party), None)
 
-    def _pronoun(self, root: Token) -> Resolution:
-        kinds = _pronouns().get(root.lower_)
-        if kinds is None:
-            return Resolution(member=None, rule="speaker.none", why=f"{root.text!r} is not said of anyone named before")
-        recent = [s for s in self._recent(root) if s.member.kind in kinds]
+    def _pronoun(self, root: Token, entry: Pronoun) -> Resolution:
+        if entry.indefinite:
+            of = self.doc[root.i : root.right_edge.i + 1]
+            member = self.cast.enter(name_of(of, self.report) or root.text, ActorKind.ANONYMOUS)
+            member.sort, member.plural = "person", entry.many
+            member.callings |= {t.lemma_.lower() for t in of if t.dep_ == "pobj" and t.head.head == root}
+            return Resolution(member=member, rule="speaker.anonymous")
+        fitting = [s for s in self._recent(root) if entry.fits(s.member)]
+        recent = [replace(s, weight=s.weight * entry.weight(s.member)) for s in fitting]
         if not recent:
-            return Resolution(member=None, rule="speaker.none", why=f"nobody before fits {root.text!r}")
-        return self._meant(recent, root.text, plural=root.lower_ == "they")
-
-    def _meant(self, recent: list[Salient], words: str, *, plural: bool = False) -> Resolution:
-        member, candidates = self.memory.nearest(recent, plural=plural)
-        if member is None:
-            why = f"{words!r} fits more than one"
-            return Resolution(member=None, rule="speaker.none", why=why, candidates=candidates)
-        return Resolution(member=member, rule="speaker.recalled")
+            return self._none(f"nobody before fits {root.text!r}")
+        found, candidates = self.memory.meant(recent, root.idx, least=LEAST)
+        if found is None:
+            return self._none(f"{root.text!r} fits more than one", candidates=candidates)
+        return Resolution(member=found, rule="speaker.recalled")
 
     def _recent(self, root: Token) -> list[Salient]:
         return self.memory.before(root.idx, outside=self.own)
 
-
-@functools.cache
-def _pronouns() -> dict[str, frozenset[ActorKind]]:
-    return {row["lemma"]: frozenset(ActorKind(k) for k in row["kinds"].split("|")) for row in load_table("pronouns")}
+    def _none(self, why: str, *, candidates: tuple[Member, ...] = ()) -> Resolution:
+        return Resolution(member=None, rule="speaker.none", why=why, candidates=candidates)

@@ -5,9 +5,9 @@ import functools
 from spacy.tokens import Span, Token
 
 from accordingto.reading.actor import ActorKind
+from accordingto.reading.callings import organisation_nouns, titles
 from accordingto.reading.lexicon import load_table, word_set
 from accordingto.reading.measures import measures_named
-from accordingto.reading.mentions import organisation_nouns, titles
 from accordingto.reading.statement import Statement
 
 
@@ -20,6 +20,17 @@ def can_speak(root: Token) -> bool:
     return root.pos_ in ("PROPN", "NUM", "PRON", "ADJ", "DET") or any(
         w in nouns for nouns in known for w in (word, lemma)
     )
+
+
+def noun_sort(noun: Token) -> str:
+    """Whether a common noun stands for a `person`, a `body` or a `text`; empty where for none of these."""
+    words = (noun.lower_, noun.lemma_.lower())
+    if any(word in _bodies() for word in words):
+        return "body"
+    if any(source_nouns().get(word) == "artefact" for word in words):
+        return "text"
+    people = (person_nouns(), titles(), source_nouns())
+    return "person" if any(word in nouns for nouns in people for word in words) else ""
 
 
 def is_abstract(root: Token) -> bool:
@@ -55,3 +66,10 @@ def source_nouns() -> dict[str, str]:
 @functools.cache
 def _cue_groups() -> dict[str, str]:
     return {row["lemma"]: row["group"] for row in load_table("cues") if row["pos"] == "verb"}
+
+
+@functools.cache
+def _bodies() -> frozenset[str]:
+    """Nouns for bodies of people: those that end their names or call them, and those of which a number is no number of people."""
+    groups = word_set("person_nouns", "lemma", kind="group")
+    return frozenset(organisation_nouns()) | word_set("body_callings", "lemma") | groups

@@ -1,0 +1,157 @@
+"""What the report tells of its actors, and whom it speaks of without a name.
+
+"Rell, the governor" and "Rell is a developer" teach what Rell can be called. "A poll by the institute", "two officials" are
+actors in waiting: they become members of the cast when something said goes back to them.
+"""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Span, Token
+
+from accordingto.reading.actor import ActorKind
+from accordingto.reading.bodies import name_of
+from accordingto.reading.callings import called_by, organisation_nouns, titles
+from accordingto.reading.cast import Cast, Member, plurals_of
+from accordingto.reading.gazetteer import key
+from accordingto.reading.nearby import SpanIndex
+from accordingto.reading.person_names import Gender, gender_of_noun
+from accordingto.reading.phrases import full_phrase, is_plural
+from accordingto.reading.voices import noun_sort
+from accordingto.reports.report import Report, SectionKind
+
+INSIDE = frozenset({"compound", "nmod", "amod", "npadvmod", "appos", "attr"})
+"""Parts that a noun plays inside of another noun phrase, or as its description: no actor of its own."""
+NAMED = frozenset({"nsubj", "nsubjpass", "poss", "pobj", "dobj", "agent", "dative", "conj"})
+
+
+def teach_callings(doc: Doc, cast: Cast) -> None:
+    """Add to each named actor the nouns that the report says it is: appositions, predicates, and what stands before the name."""
+    for token in doc:
+        if token.pos_ not in ("NOUN", "PROPN") or not noun_sort(token):
+            continue
+        member = _described_by(token, cast)
+        if member is None or member in cast.mentioned_at(token.idx):
+            continue
+        if member.is_person:
+            for one in _also_described(token, member, cast):
+                _teach(one, token)
+        elif noun_sort(token) == "body" and member.kind == ActorKind.ORGANISATION:
+            member.callings.add(token.lemma_.lower())
+
+
+def find_described(doc: Doc, report: Report, cast: Cast) -> Iterator[tuple[Token, Member]]:
+    """People, bodies and texts that the report speaks of without naming them, and names of which it is not known what they are.
+
+    Its title is left out: "Newspaper says" there is whom the body names.
+    """
+    names = {t.text for t in doc if t.dep_ in ("nsubj", "nsubjpass") and t.pos_ == "PROPN"}
+    title_end = next((s.span[1] for s in report.sections if s.kind == SectionKind.TITLE), 0)
+    for token in doc:
+        if token.idx < title_end:
+            continue
+        if token.pos_ == "NOUN" and token.dep_ not in INSIDE and noun_sort(token) and not cast.mentioned_at(token.idx):
+            yield token, described(full_phrase(token), report, cast)
+        elif token.pos_ == "PROPN" and token.text in names and _is_unknown_name(token, cast):
+            yield token, _waiting(token.text, ActorKind.ORGANISATION, doc[token.i : token.i + 1])
+    yield from _joined(doc, cast)
+
+
+def described(span: Span, report: Report, cast: Cast) -> Member:
+    """An actor in waiting for a noun phrase, with what its words tell of it."""
+    member = _waiting(name_of(span, report), ActorKind.ANONYMOUS, span)
+    tell_apart(member, span)
+    return member
+
+
+def tell_apart(member: Member, span: Span) -> None:
+    """What the words for somebody not named tell: whether people, a body or a text, one or many, a man or a woman."""
+    root = span.root
+    member.sort = member.sort or noun_sort(root)
+    member.plural = member.plural or is_plural(root)
+    told = (gender_of_noun(word) for token in (root, *root.lefts) for word in (token.lemma_, token.text))
+    member.gender = member.gender or next((one for one in told if one is not None), None)
+    member.callings |= {root.lower_, root.lemma_.lower()}
+    member.words |= {token.lower_ for token in span if token.is_alpha}
+
+
+def _described_by(noun: Token, cast: Cast) -> Member | None:
+    """The named actor that a noun describes."""
+    if noun.dep_ == "appos" and (member := _named(noun.head, cast)) is not None:
+        return member
+    if noun.dep_ == "attr" and noun.head.lemma_ in ("be", "become", "remain"):
+        subject = next((t for t in noun.head.children if t.dep_ == "nsubj"), None)
+        if subject is not None and subject.tag_ in ("WP", "WDT") and noun.head.dep_ == "relcl":
+            subject = noun.head.head
+        return _named(subject, cast) if subject is not None and not _is_denied(noun.head) else None
+    for child in noun.children:
+        if child.dep_ == "appos" and (member := _named(child, cast)) is not None:
+            return member
+    if noun.dep_ in ("compound", "nmod", "amod") and noun.i < noun.head.i and noun.pos_ == "NOUN":
+        return _named(noun.head, cast)
+    return None
+
+
+def _also_described(noun: Token, member: Member, cast: Cast) -> list[Member]:
+    """With the one that a plural describes all who are joined to it: "the moderators, Ada Rell and Ana Bel"."""
+    if not is_plural(noun):
+        return [member]
+    name = next((t for t in (noun.head, *noun.children) if _named(t, cast) is member), None)
+    joined = [_named(other, cast) for other in name.conjuncts] if name is not None else []
+    return [member, *(one for one in joined if one is not None and one.is_person)]
+
+
+def _is_denied(verb: Token) -> bool:
+    return any(child.dep_ == "neg" for child in verb.children)
+
+
+def _named(token: Token, cast: Cast) -> Member | None:
+    member = cast.longest_at(token.idx) if token.pos_ == "PROPN" else None
+    return member if member is not None and member.kind != ActorKind.STATE else None
+
+
+def _teach(member: Member, noun: Token) -> None:
+    before = f"{noun.nbor(-1).lower_} {noun.lower_}" if noun.i else ""
+    for word in (before, noun.lower_, noun.lemma_.lower()):
+        office = titles().get(word, word)
+        member.callings |= called_by(office) if office != before or before in titles() else set()
+    member.words |= {t.lower_ for t in noun.subtree if t.is_alpha and t.i <= noun.i}
+    member.gender = member.gender or gender_of_noun(noun.lemma_)
+
+
+def _waiting(name: str, kind: ActorKind, span: Span) -> Member:
+    member = Member(name=name, kind=kind, number=len(span.doc) + span.start, index=SpanIndex())
+    member.mentions.append((span.start_char, span.end_char))
+    member.words |= set(key(name).split())
+    return member
+
+
+def _is_unknown_name(token: Token, cast: Cast) -> bool:
+    """Whether a proper name alone, that is nobody known: a company, a site, a person by one name."""
+    alone = token.dep_ in NAMED and not any(
+        child.dep_ in ("compound", "nmod") and child.pos_ == "PROPN" for child in token.children
+    )
+    lower = token.lower_.rstrip(".")
+    common = lower in titles() or lower in organisation_nouns() or cast.persons_called(token.text)
+    return alone and token.is_alpha and token.is_title and not common and not cast.mentioned_at(token.idx)
+
+
+def _joined(doc: Doc, cast: Cast) -> Iterator[tuple[Token, Member]]:
+    """Persons joined by "and", as one: "Ifill and Woodruff" may be "they" in the next sentence."""
+    for token in doc:
+        if token.dep_ == "conj" or token.pos_ != "PROPN" or not token.conjuncts:
+            continue
+        heads = [token, *token.conjuncts]
+        parts = [member for head in heads if (member := _named(head, cast)) is not None]
+        if len(parts) == len(heads) and len({part.id for part in parts}) > 1 and all(part.is_person for part in parts):
+            span = doc[token.left_edge.i : heads[-1].i + 1]
+            name = ", ".join(part.name for part in parts[:-1]) + " and " + parts[-1].name
+            group = _waiting(name, ActorKind.GROUP, span)
+            group.parts, group.plural = tuple(parts), True
+            group.callings |= plurals_of(parts)
+            group.gender = _shared_gender(parts)
+            yield token, group
+
+
+def _shared_gender(parts: list[Member]) -> Gender | None:
+    genders = {part.gender for part in parts}
+    return genders.pop() if len(genders) == 1 else None
