@@ -26,8 +26,12 @@ from pathlib import Path
 from typing import Any
 
 from accordingto.reading.read import load_reader
+from evaluation.challenge import load_cases, shares
+from evaluation.challenge import run as run_challenge
 from evaluation.predict import Json, predict_figures, predict_polnear, read_lines
 from evaluation.sample import compare_file
+from evaluation.speakers import judged
+from evaluation.speakers import rates as speaker_rates
 
 ROOT = Path(__file__).parent.parent
 FLOORS = ROOT / "evaluation" / "floors.toml"
@@ -100,11 +104,27 @@ def muc_keys_dev(place: Place) -> Iterator[Score]:
         yield from _rates("muc_keys_dev", measure, report[measure])
 
 
+def speakers(place: Place) -> Iterator[Score]:
+    """Who pronouns, nominals, metonyms and parts of names stand for, in 257 sources of PolNeAR's train split read by hand."""
+    found = [(gold, how) for gold, how, _ in judged(place.data)]
+    for kind, right, wrong, total, of in speaker_rates(found):
+        yield Score(task="speakers", name=f"{kind} right", value=right, of=f"of {total} sources found, {of} gold")
+        yield Score(task="speakers", name=f"{kind} wrong", value=wrong)
+
+
+def challenge(place: Place) -> Iterator[Score]:
+    """Cases of our own for chains, certainty, polarity and positions; `blind` ones by somebody who had not read the rules."""
+    for part, group, right, of in shares(run_challenge(load_cases())):
+        yield Score(task="challenge", name=f"{part} {group}", value=right / of, of=f"{right} of {of}")
+
+
 TASKS: dict[str, Callable[[Place], Iterator[Score]]] = {
     "polnear_dev": polnear_dev,
     "figures_dev": figures_dev,
     "figures_bounds_tst2": figures_bounds_tst2,
     "muc_keys_dev": muc_keys_dev,
+    "speakers": speakers,
+    "challenge": challenge,
 }
 
 

@@ -71,7 +71,7 @@ def test_show_loses_no_character_of_the_report(run: Run, good: Path) -> None:
 
 
 def test_show_with_the_rules_that_found_it(run: Run, good: Path) -> None:
-    assert "figure.bound.at_least “At least 12”" in run("show", "--trace", good).stdout
+    assert "figure.bound.at_least “At least 12”" in run("show", "--why", good).stdout
 
 
 def test_show_what_is_not_there(run: Run) -> None:

@@ -17,8 +17,8 @@ AGENCY = make_actor("Hazards Agency")
 MARKS = re.compile(r"\]f\d+|⟩s\d+|[\[⟨]")
 
 
-def shown(reading: Reading, *, trace: bool = False) -> list[str]:
-    return [line.plain for line in lay_over(reading, width=100, trace=trace)]
+def shown(reading: Reading, *, why: bool = False) -> list[str]:
+    return [line.plain for line in lay_over(reading, width=100, why=why)]
 
 
 def test_marks_and_notes() -> None:
@@ -40,7 +40,7 @@ def test_marks_and_notes() -> None:
         "    g1   not settled: speaker: two candidates (Hazards Agency, the mayor)",
         "",
     ]
-    assert "           test" in shown(reading, trace=True)
+    assert "           test" in shown(reading, why=True)
 
 
 def test_content_in_two_paragraphs_is_closed_in_each() -> None:

@@ -41,7 +41,7 @@ class _Labelled:
     gaps: dict[str, Gap]
 
 
-def lay_over(reading: Reading, *, width: int, trace: bool = False) -> Iterator[Text]:
+def lay_over(reading: Reading, *, width: int, why: bool = False) -> Iterator[Text]:
     """The paragraphs of a report as marked-up text, each followed by its notes."""
     labelled = _label(reading)
     marks = _marks(labelled)
@@ -49,7 +49,7 @@ def lay_over(reading: Reading, *, width: int, trace: bool = False) -> Iterator[T
         if section.kind not in (SectionKind.BODY, SectionKind.DATELINE):
             yield Text(f"{section.kind.value}:", style=NOTE)
         yield _paragraph(reading, section.span, marks)
-        yield from _notes(reading, section.span, labelled, width=width, trace=trace)
+        yield from _notes(reading, section.span, labelled, width=width, why=why)
         yield Text()
 
 
@@ -96,7 +96,7 @@ def _paragraph(reading: Reading, span: Span, marks: list[_Mark]) -> Text:
     return text
 
 
-def _notes(reading: Reading, span: Span, labelled: _Labelled, *, width: int, trace: bool) -> Iterator[Text]:
+def _notes(reading: Reading, span: Span, labelled: _Labelled, *, width: int, why: bool) -> Iterator[Text]:
     """The notes on what begins in a section."""
     start, end = span
     for label, statement in labelled.statements.items():
@@ -104,11 +104,11 @@ def _notes(reading: Reading, span: Span, labelled: _Labelled, *, width: int, tra
             yield _note(label, statement_line(statement, reading), STATEMENT, width=width)
             if chain := chain_line(statement, reading):
                 yield _note("", chain, NOTE, width=width)
-            yield from _trace(statement.trace, reading, width=width) if trace else ()
+            yield from _trace(statement.trace, reading, width=width) if why else ()
     for label, figure in labelled.figures.items():
         if start <= figure.span[0] < end:
             yield _note(label, figure_line(figure, reading), FIGURE, width=width)
-            yield from _trace(figure.trace, reading, width=width) if trace else ()
+            yield from _trace(figure.trace, reading, width=width) if why else ()
     for label, gap in labelled.gaps.items():
         if start <= gap.span[0] < end:
             yield _note(label, f"not settled: {gap.what.value}: {gap.why}{_candidates(gap, reading)}", GAP, width=width)

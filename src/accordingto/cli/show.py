@@ -17,12 +17,14 @@ from accordingto.reports.load import Given
 Target = Annotated[
     str, typer.Argument(metavar="REPORT", help="A file, or the id of a report in the record, or how the id begins.")
 ]
-TraceOption = Annotated[bool, typer.Option("--trace", help="Print under each finding the rules that found it.")]
+WhyOption = Annotated[
+    bool, typer.Option("--why", help="Print under each finding why it was found: its rules as a tree.")
+]
 
 
 def show(
     report: Target,
-    trace: TraceOption = False,
+    why: WhyOption = False,
     as_json: JsonOption = False,
     record: RecordOption = None,
     outlet: OutletOption = None,
@@ -37,7 +39,7 @@ def show(
     \b
     Example:
         accordingto show examples/kursk/reports/2025-04-30-kestrel-bay-standard.txt
-        accordingto show --trace examples/kursk/reports/2025-04-30-kestrel-bay-standard.txt
+        accordingto show --why examples/kursk/reports/2025-04-30-kestrel-bay-standard.txt
     """
     if not report:
         raise typer.BadParameter("an empty name names no report; write a file, or the id of a report in the record")
@@ -60,6 +62,6 @@ def show(
         console.print(heading(reading.report), style="bold", markup=False)
         console.print(f"{reading.report.id} · {reading.report.location}", style="dim", markup=False)
         console.print()
-        for line in lay_over(reading, width=console.width, trace=trace):
+        for line in lay_over(reading, width=console.width, why=why):
             console.print(line)
     leave(found=bool(done.readings), failed=failed)

@@ -26,6 +26,7 @@ KEPT_CHANCE = 0.4
 SAME_WORDS = 0.5
 """The share of words in either of two contents that must be in both for the rules' to be taken: on the same articles that
 finds five points more contents to the word, at the same overlap."""
+JOINTS = frozenset({"CC", "IN", "TO", "WDT", "WP", "WRB"})
 PARTS_OF_SPEECH = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "ADJ": "adj", "ADV": "adv"}
 
 
@@ -59,7 +60,7 @@ def _same_cue(drafts: Iterable[Draft], cue: frozenset[int]) -> Draft | None:
 
 
 def _draft(doc: Doc, found: Attribution, cue: frozenset[int], content: frozenset[int], same: Draft | None) -> Draft:
-    source = tokens_in(doc, (found.source,)) - cue - content if found.source else frozenset()
+    source = _without_joint(doc, tokens_in(doc, (found.source,)) - cue - content) if found.source else frozenset()
     if same is None:
         made = _cue_of(doc, cue, content)
         rules = tuple(dict.fromkeys((made.rule, RULE)))
@@ -70,6 +71,14 @@ def _draft(doc: Doc, found: Attribution, cue: frozenset[int], content: frozenset
     if _agree(doc, content, same.content):
         content, rules = same.content - source - cue, (*rules, "tagger.content_by_rules")
     return replace(same, source=source, content=content, cue_words=cue, rules=rules, score=found.score)
+
+
+def _without_joint(doc: Doc, source: frozenset[int]) -> frozenset[int]:
+    """A source without a joint at its end ("the poll that", "the party and")."""
+    words = set(source)
+    while len(words) > 1 and (doc[max(words)].tag_ in JOINTS or doc[max(words)].is_punct) and doc[max(words)].text != ")":
+        words.remove(max(words))
+    return frozenset(words)
 
 
 def _agree(doc: Doc, one: frozenset[int], other: frozenset[int]) -> bool:
