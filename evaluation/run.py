@@ -10,7 +10,6 @@ evaluation/sample.py does. The floors are in evaluation/floors.toml.
 
 import argparse
 import datetime as dt
-import importlib.util
 import json
 import os
 import platform
@@ -23,13 +22,13 @@ import tomllib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from accordingto.reading.read import load_reader
 from evaluation.challenge import load_cases, shares
 from evaluation.challenge import run as run_challenge
 from evaluation.predict import Json, predict_figures, predict_polnear, read_lines
 from evaluation.sample import compare_file
+from evaluation.scorer import load_scorer
 from evaluation.speakers import judged
 from evaluation.speakers import rates as speaker_rates
 
@@ -168,12 +167,7 @@ def _run(program: Path, *arguments: str | Path) -> str:
 
 def _polnear_intervals(scorer: Path, gold: Path, predicted: Path) -> dict[str, tuple[float, float]]:
     """For each metric where 95 % of its F1 fall, documents drawn with replacement: articles differ more than chance."""
-    spec = importlib.util.spec_from_file_location("polnear_scorer", scorer)
-    if spec is None or spec.loader is None:
-        raise SystemExit(f"{scorer} cannot be loaded")
-    module: Any = importlib.util.module_from_spec(spec)
-    sys.modules["polnear_scorer"] = module  # its dataclasses look their own module up
-    spec.loader.exec_module(module)
+    module = load_scorer(scorer)
     texts = module.read_gold(gold)
     said = module.read_predicted(predicted, texts)
     documents = [module.score([(statements, said.get(name, []))]) for name, (_, statements) in texts.items()]

@@ -6,14 +6,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from evaluation.predict import predict_figures, predict_polnear
-from evaluation.run import FLOORS, ROOT, Score, below_floor, page, sample_scores
-from evaluation.sample import compare
 
 from accordingto.reading.actor import ActorKind
 from accordingto.reading.chain import Link, Role, Via
 from accordingto.reading.figure import Bound, Measure
 from accordingto.reading.reading import DateMention
+from evaluation.predict import predict_figures, predict_polnear
+from evaluation.run import FLOORS, ROOT, Score, below_floor, page, sample_scores
+from evaluation.sample import compare
 from tests.factories import make_actor, make_figure, make_reading, make_report, make_statement, span_of
 
 TEXT = "Title\nThe ministry said on Monday that 12 soldiers had been killed, among about 40 casualties."

@@ -29,6 +29,8 @@ LIMIT = 256
 """Pieces in a training window: somewhat longer than in use, so that all positions in use are well trained."""
 PIECES_A_BATCH = 2000
 RATE, NEW_RATE, WARM_UP, LEAST = 2e-4, 1e-3, 60, 0.02
+AGAIN_RATE = 1.5e-4
+"""The rate of all parts where a trained network is trained again."""
 LINK_WEIGHT = SOURCE_WEIGHT = 0.3
 CUE = (TAGS.index("B-cue"), TAGS.index("I-cue"))
 FAR = -1e4
@@ -151,10 +153,15 @@ def batches(examples: Sequence[Example]) -> list[list[Example]]:
 
 
 def train(
-    network: Network, examples: Sequence[Example], *, epochs: int, teachers: Sequence[Network] = ()
+    network: Network,
+    examples: Sequence[Example],
+    *,
+    epochs: int,
+    teachers: Sequence[Network] = (),
+    again: bool = False,
 ) -> Iterator[int]:
-    """Train for that many epochs; yields the number of each when it is over."""
-    groups = network.groups(RATE, NEW_RATE)
+    """Train for that many epochs, `again` where the network has been trained; yields the number of each when it is over."""
+    groups = network.groups(AGAIN_RATE, AGAIN_RATE) if again else network.groups(RATE, NEW_RATE)
     optimizer = torch.optim.AdamW(groups, weight_decay=0.01, betas=(0.9, 0.98), fused=True)
     total = len(batches(examples)) * epochs
     step, began = 0, time.monotonic()
@@ -200,9 +207,9 @@ def main() -> None:
     examples = [example for article in articles for example in article.examples(LIMIT)]
     network = load_network(chosen.start) if chosen.start else pretrained()
     print(f"{len(articles)} articles, {len(examples)} windows", flush=True)
-    for epoch in train(
-        network, examples, epochs=chosen.epochs, teachers=[load_network(one) for one in chosen.teachers]
-    ):
+    teachers = [load_network(one) for one in chosen.teachers]
+    again = chosen.start is not None
+    for epoch in train(network, examples, epochs=chosen.epochs, teachers=teachers, again=again):
         save_network(network, chosen.out)
         print(f"epoch {epoch}: {score_articles(network, held)}", flush=True)
 
