@@ -16,6 +16,9 @@ FAR = " and so on" * (ABOUT_AS_NEAR // 5)
         ("He said this at a briefing behind closed doors.", Via.CLOSED_SESSION),
         # two phrases: the nearer one
         (f"He said this in a speech{FAR}, behind closed doors.", Via.SPEECH),
+        # state media carry what came by something else
+        ("He said this on state media, in a statement.", Via.STATEMENT),
+        ("He told reporters on a conference call what he said.", Via.CALL),
         ("He said this on Monday.", None),
     ],
 )

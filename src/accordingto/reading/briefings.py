@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
+from accordingto.reading.carriers import carrier_words
 from accordingto.reading.cast import Member
 from accordingto.reading.chain import Via
 from accordingto.reading.channels import find_channel
-from accordingto.reading.handovers import carrier_words
 from accordingto.reading.holders import BRIEFINGS, Holder, members_of
 from accordingto.reading.speakers import Resolver
 

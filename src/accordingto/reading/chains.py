@@ -18,6 +18,7 @@ from accordingto.reading.cast import Member
 from accordingto.reading.chain import Via
 from accordingto.reading.channels import find_channel
 from accordingto.reading.finding import extent
+from accordingto.reading.follow_ups import find_follow_ups, is_follow_up, next_sentence
 from accordingto.reading.frames import (
     find_frame,
     in_relative_clause,
@@ -89,6 +90,7 @@ class _Tracer:
             return self._holders(main)
         holders = distinct([*self._inner(statement), *self._own(statement), *self._outer(statement)])
         holders = self._with_other_sentences(statement, self._with_briefed(statement, holders))
+        holders = self._with_follow_up(statement, self._with_earlier(statement, holders))
         told = find_told_below(self.report, statement, self.statements) if len(holders) == 1 else None
         if told is None:
             return holders
@@ -106,14 +108,22 @@ class _Tracer:
     def _own(self, statement: Statement) -> list[Holder]:
         """The speaker, and those whom the frame of the statement puts before and after."""
         holders = list(self._speaker(statement))
-        for handover in self._handovers(statement):
+        handovers = self._handovers(statement)
+        for _ in handovers:  # one that joins two unknown ones waits until another has entered either
+            both = [one for one in handovers if one.giver and one.taker] or handovers
+            before = holders
+            for handover in both:
+                holders = _with_handover(holders, handover)
+            if holders == before:
+                break
+        for handover in handovers:
             holders = _with_handover(holders, handover)
         return holders
 
     def _handovers(self, statement: Statement) -> list[Handover]:
         """The handovers of the frame. What is left open is for the speaker whose source stands nearest before."""
         sources = [one.source[0][0] for one in (statement, *self.beside.later_sources(statement)) if one.source]
-        found = find_handovers(self._frame(statement), self.resolver, statement.cue)
+        found = find_handovers(self._frame(statement), self.resolver, statement)
         own = statement.source[0][0] if statement.source else 0
         return [
             one
@@ -125,7 +135,14 @@ class _Tracer:
         member = self.by_id.get(statement.speaker or "")
         if member is not None:
             via = self._via(statement, member)
-            yield Holder(members=members_of(member), span=extent(statement.source), rule="chain.speaker", via=via)
+            heard = find_channel(self.report.text, spans_round(self.doc, statement), near=0, only=BRIEFINGS)
+            yield Holder(
+                members=members_of(member),
+                span=extent(statement.source),
+                rule="chain.speaker",
+                via=via,
+                heard=heard[0] if heard else None,
+            )
 
     def _outer(self, statement: Statement) -> Iterator[Holder]:
         """Those who passed it on in the same sentence: later sources of the same content, then statements round it."""
@@ -147,6 +164,44 @@ class _Tracer:
                 place = max(before, key=lambda i: (holders[i].span or (0, 0))[1], default=0)
                 holders = [*holders[:place], briefing, *holders[place:]]
         return holders
+
+    def _with_follow_up(self, statement: Statement, holders: list[Holder]) -> list[Holder]:
+        """Add what the sentence after it says of how these words came."""
+        last = max((t.sent.end for t in tokens_in(self.doc, statement.content + statement.cue)), default=0)
+        sentence = next_sentence(self.resolver, last)
+        if not holders or sentence is None or not is_follow_up(sentence):
+            return holders
+        for handover in find_follow_ups(sentence, self.resolver):
+            holders = _with_handover(holders, _as_inferred(handover))
+        found = find_channel(self.report.text, ((sentence.start_char, sentence.end_char),), near=sentence.start_char)
+        if found is not None and holders[0].via is None and holders[0].rule == "chain.speaker":
+            holders = [replace(holders[0], via=found[0]), *holders[1:]]
+        return holders
+
+    def _with_earlier(self, statement: Statement, holders: list[Holder]) -> list[Holder]:
+        """Add who was told the words before, where the same one goes on speaking: "... told the BBC. He added that ..."."""
+        earlier = self._goes_on_from(statement) if len(holders) == 1 and holders[0].rule == "chain.speaker" else None
+        if earlier is None:
+            return holders
+        before = self._holders(earlier)
+        if not before or before[0].members != holders[0].members:
+            return holders
+        taken = [replace(one, inferred=True) for one in before[1:] if one.rule in FOR_ITSELF]
+        return [replace(holders[0], via=holders[0].via or (before[0].via if taken else None)), *taken]
+
+    def _goes_on_from(self, statement: Statement) -> Statement | None:
+        """The statement of the sentence before, where its speaker goes on, called by a pronoun or not named again."""
+        words = list(tokens_in(self.doc, statement.source))
+        if not words or any(word.pos_ == "PROPN" for word in words) or self.beside.around(statement):
+            return None
+        start = min(word.sent.start for word in words)
+        while start > 0 and self.doc[start - 1].is_space:
+            start -= 1
+        if start == 0:
+            return None
+        opening = self._opening.get(self.doc[start - 1].sent.start, ())
+        found = [one for _, one in opening if not self.beside.around(one)]
+        return next((one for one in reversed(found) if one.speaker == statement.speaker), None)
 
     def _with_other_sentences(self, statement: Statement, holders: list[Holder]) -> list[Holder]:
         """Add what the next sentence says of "this information", and from whom a speaker of this report has all he says."""
@@ -230,6 +285,15 @@ def _with_handover(holders: list[Holder], handover: Handover) -> list[Holder]:
         at = giver_at + 1 if giver_at is not None else min(len(holders), _place_of_speaker(holders) + 1)
         return [*holders[:at], taker, *holders[at:]]
     return holders
+
+
+def _as_inferred(handover: Handover) -> Handover:
+    giver, taker = handover.giver, handover.taker
+    return replace(
+        handover,
+        giver=replace(giver, inferred=True) if giver else None,
+        taker=replace(taker, inferred=True) if taker else None,
+    )
 
 
 def _place_of_speaker(holders: list[Holder]) -> int:

@@ -18,13 +18,17 @@ def channel_rules() -> tuple[tuple[str, re.Pattern[str], Via], ...]:
     return tuple((r["id"], re.compile(r["pattern"], re.IGNORECASE), Via(r["via"])) for r in load_table("channels"))
 
 
-def find_channel(text: str, spans: tuple[Span, ...], *, near: int) -> tuple[Via, Trace] | None:
+def find_channel(
+    text: str, spans: tuple[Span, ...], *, near: int, only: frozenset[Via] = frozenset(Via)
+) -> tuple[Via, Trace] | None:
     """The channel that the words of the spans name: of those about equally near to the offset `near` the earlier rule's.
 
     State media carry what came by something else where that is named too: "said in a statement carried by state media".
     """
     found = []
     for order, (rule, pattern, via) in enumerate(channel_rules()):
+        if via not in only:
+            continue
         for start, end in spans:
             for match in pattern.finditer(text, start, end):
                 distance = min(abs(match.start() - near), abs(match.end() - near))

@@ -8,15 +8,16 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc, Token
 
+from accordingto.reading.carriers import carrier_words
 from accordingto.reading.cue_parts import child
 from accordingto.reading.finding import Spans, extent, overlaps
-from accordingto.reading.handovers import RELATIVE, carrier_words
 from accordingto.reading.statement import Statement
 from accordingto.reports.report import Span
 
-CITING = ("cites", "briefs", "tells", "quotes")
+CITING = ("cites", "briefs", "tells", "quotes", "speaks")
 """Uses of verbs whose relative clause tells how its antecedent came to know: "X, which quoted Y"."""
 
+RELATIVE = frozenset({"WDT", "WP"})
 PARTICIPLES = frozenset({"VBG", "VBN"})
 
 

@@ -4,25 +4,27 @@
 X" and "a statement carried by X" put X after Y. Who is left open is the speaker whose clause it stands in.
 """
 
-import functools
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
 from accordingto.reading.actor import ActorKind
+from accordingto.reading.carriers import carrier_words
 from accordingto.reading.cast import Member
 from accordingto.reading.channels import find_channel
 from accordingto.reading.cue_parts import child, is_passive
 from accordingto.reading.finding import Spans
+from accordingto.reading.frames import RELATIVE, tokens_in
 from accordingto.reading.holders import Holder, members_of
-from accordingto.reading.lexicon import load_table, word_set
+from accordingto.reading.lexicon import word_set
 from accordingto.reading.outlets import find_outlet, find_publisher
 from accordingto.reading.sources import noun_phrase
 from accordingto.reading.speakers import Resolver
+from accordingto.reading.statement import Statement
 from accordingto.reading.voices import can_speak, source_nouns
 
-RELATIVE = frozenset({"WDT", "WP"})
+OF_PHRASE = frozenset({"compound", "appos", "amod", "nmod", "det", "poss", "conj", "nummod", "flat", "case", "punct"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,18 +36,45 @@ class Handover:
     at: int
 
 
-def find_handovers(words: Iterable[Token], resolver: Resolver, cue: Spans) -> Iterator[Handover]:
-    """The handovers that the words of a clause tell of, in the order of the text."""
+def find_handovers(
+    words: Iterable[Token], resolver: Resolver, statement: Statement | None = None
+) -> Iterator[Handover]:
+    """The handovers that the words of a clause tell of, in the order of the text; `statement` is the one whose clause it is."""
+    cue = statement.cue if statement is not None else ()
     for token in words:
         if token.pos_ in ("VERB", "AUX", "NOUN") or token.tag_.startswith("VB"):
-            yield from _cited(token, resolver)
+            yield from _cited(token, resolver, cue)
             yield from _quoted(token, resolver)
             yield from _told(token, resolver)
         elif token.dep_ in ("prep", "dative", "agent") or token.pos_ == "ADP":
             yield from _placed(token, resolver, cue)
+    if statement is not None:
+        yield from _reported(statement, resolver)
 
 
-def _cited(verb: Token, resolver: Resolver) -> Iterator[Handover]:
+def _reported(statement: Statement, resolver: Resolver) -> Iterator[Handover]:
+    """ "X reported, citing Y", "according to X, citing Y", with Y taken for the source: X, whose the cue is, passes it on."""
+    source = list(tokens_in(resolver.doc, statement.source))
+    for word in tokens_in(resolver.doc, statement.cue) if source else ():
+        owner = child(word, "nsubj" if word.pos_ == "VERB" else "pobj")
+        if owner is None or any(_is_of_phrase(token, owner) for token in source):
+            continue
+        if word.pos_ == "VERB" or word.head.lower_ == "according":
+            taker = _holder(owner, resolver, "chain.reported")
+            if taker is not None:
+                yield Handover(giver=None, taker=taker, at=word.idx)
+
+
+def _is_of_phrase(token: Token, noun: Token) -> bool:
+    """Whether a word belongs to the name and titles of a noun, not to a clause or phrase behind it."""
+    while token != noun:
+        if token.dep_ not in OF_PHRASE or token.head == token:
+            return False
+        token = token.head
+    return True
+
+
+def _cited(verb: Token, resolver: Resolver, cue: Spans) -> Iterator[Handover]:
     """ "citing Y", "which in turn cited Y", "X quoted Y as saying": Y was before whoever cites."""
     if verb.lemma_.lower() not in carrier_words("cites") or _has_agent(verb):
         return
@@ -59,7 +88,8 @@ def _cited(verb: Token, resolver: Resolver) -> Iterator[Handover]:
     if giver is None:
         return
     if participle:
-        taker = _holder(verb.head, resolver, "chain.cites") if verb.dep_ == "acl" else None
+        subject = child(verb.head, "nsubj") if _within(verb.head, cue) else None
+        taker = _holder(verb.head if verb.dep_ == "acl" else subject, resolver, "chain.cites")
     else:
         taker = _holder(_antecedent(verb) if relative else subject, resolver, "chain.cites")
     yield Handover(giver=giver, taker=taker, at=verb.idx)
@@ -89,6 +119,10 @@ def _quoted(verb: Token, resolver: Resolver) -> Iterator[Handover]:
             )
             if taker is not None:
                 yield Handover(giver=None, taker=taker, at=verb.idx)
+        elif (
+            lemma in carrier_words("gives_out") and (taker := _holder(noun, resolver, "chain.given_out_by")) is not None
+        ):
+            yield Handover(giver=None, taker=taker, at=verb.idx)
         elif lemma in carrier_words("shows") and (outlet := find_publisher(noun, resolver)) is not None:
             yield Handover(giver=None, taker=_named(outlet, noun, "chain.shown_by"), at=verb.idx)
         elif lemma in carrier_words("tells") and is_passive(verb):
@@ -122,13 +156,22 @@ def _placed(link: Token, resolver: Resolver, cue: Spans) -> Iterator[Handover]:
         return
     lower = link.lower_
     if lower in carrier_words("through"):
-        holder = _holder(noun, resolver, "chain.through") if _is_for_people(noun) else None
+        lemma = link.head.lemma_.lower()
+        fits = _within(link.head, cue) or _is_for_people(noun) or lemma in carrier_words("gives_out")
+        holder = _holder(noun, resolver, "chain.through") if fits else None
         if holder is not None:
             yield Handover(giver=None, taker=holder, at=link.idx)
-    elif (lower in carrier_words("places") or lower == "to") and _within(link.head, cue):
+    elif (lower in carrier_words("places") or lower == "to") and (_within(link.head, cue) or _is_as_saying(link.head)):
         outlet = find_outlet(noun, resolver)
         if outlet is not None:
             yield Handover(giver=None, taker=_named(outlet, noun, "chain.placed"), at=link.idx)
+
+
+def _is_as_saying(verb: Token) -> bool:
+    """Whether a verb is the "saying" of "was quoted as saying"."""
+    return bool(
+        verb.dep_ == "pcomp" and verb.head.lower_ == "as" and verb.head.head.lemma_.lower() in carrier_words("quotes")
+    )
 
 
 def _first(nouns: Iterable[Token], resolver: Resolver, rule: str) -> Holder | None:
@@ -144,7 +187,7 @@ def _holder(noun: Token | None, resolver: Resolver, rule: str) -> Holder | None:
         for place in placed:
             if place is not None and (outlet := find_outlet(place, resolver)) is not None:
                 return _named(outlet, place, rule)
-    behind = _behind(noun)
+    behind = _behind(noun) if resolver.member_at(noun) is None else None
     if behind is not None:
         found = _holder(behind, resolver, rule)
         channel = find_channel(resolver.report.text, ((noun.idx, noun.idx + len(noun.text)),), near=noun.idx)
@@ -206,9 +249,3 @@ def _has_agent(verb: Token) -> bool:
 
 def _within(token: Token, spans: Spans) -> bool:
     return any(start <= token.idx < end for start, end in spans)
-
-
-@functools.cache
-def carrier_words(use: str) -> frozenset[str]:
-    """The words of one use in the lexicon of carriers."""
-    return frozenset(row["lemma"] for row in load_table("carriers") if row["use"] == use)

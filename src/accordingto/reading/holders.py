@@ -14,12 +14,16 @@ BRIEFINGS = frozenset({Via.BRIEFING, Via.CLOSED_SESSION})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Holder:
-    """One who held a statement: the members, where the report says so and by which rule, through what it went on."""
+    """One who held a statement: the members, where the report says so and by which rule, through what it went on.
+
+    `heard` is the briefing that their own sentence names: how they came to know, where somebody else is known to have told them.
+    """
 
     members: tuple[Member, ...]
     span: Span | None
     rule: str
     via: Via | None = None
+    heard: Via | None = None
     inferred: bool = False
 
     @property
@@ -52,6 +56,9 @@ def make_links(holders: list[Holder], wire: list[Holder], outlet: Member | None)
 
 def told_once(holders: list[Holder]) -> list[Holder]:
     """A briefing is how the first one there passed it on, not also how those did who heard it."""
+    heard_there = next((holder.heard for holder in holders[1:] if holder.heard), None)
+    if heard_there and holders[0].via is None:
+        holders = [replace(holders[0], via=heard_there), *holders[1:]]
     kept: list[Holder] = []
     for holder in holders:
         heard = any(one.via in BRIEFINGS for one in kept)

@@ -7,12 +7,12 @@ though its own sentence names no channel.
 from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
+from accordingto.reading.carriers import carrier_words
 from accordingto.reading.cast import Member
 from accordingto.reading.chain import Via
 from accordingto.reading.channels import find_channel
 from accordingto.reading.cue_parts import child
 from accordingto.reading.frames import sentences_of
-from accordingto.reading.handovers import carrier_words
 from accordingto.reading.holders import members_of
 from accordingto.reading.speakers import Resolver
 from accordingto.reading.statement import Statement

@@ -21,7 +21,7 @@ OWN = frozenset({"this", "our"})
 def find_outlet(noun: Token, resolver: Resolver) -> Member | None:
     """The outlet that a noun stands for, null where it stands for none."""
     member = resolver.member_at(noun)
-    if member is not None and publishes(member):
+    if member is not None and publishes(member) and (noun.pos_ == "PROPN" or member.ref is not None):
         return member
     if any(one.lower_ in OWN or one.tag_ == "PRP$" for one in noun.children) or _is_platform(noun):
         return None
@@ -29,6 +29,8 @@ def find_outlet(noun: Token, resolver: Resolver) -> Member | None:
         return owner
     if described := _described(noun, resolver):
         return described
+    if member is not None and publishes(member):
+        return member
     if noun.pos_ == "PROPN" and (member is None or not member.is_person) and _is_outlet_name(name := _name_at(noun)):
         return member or _entered(name, resolver)
     return None
