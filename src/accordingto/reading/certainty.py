@@ -1,109 +1,126 @@
-"""How sure and how affirmed a content is given: "may have", "is expected to", "denied", "declined to comment".
+"""How sure a content is given to be: "may have", "is expected to", "believes that", "if ... then", "asked whether".
 
-Both are about the content as the source gives it: "the ministry said troops may have left" is a possibility stated by the
-ministry. A word of the report's own about hearsay ("reportedly") is a cue of its own.
+This is about the content as the source gives it: "the ministry said troops may have left" is a possibility stated by the
+ministry. What bears on all of it counts (`main_clause`), not a hedge inside a detail. A word of the report's own about hearsay
+("reportedly") is a cue of its own.
 """
 
 import functools
 
 from spacy.tokens import Doc, Token
 
+from accordingto.reading.conditions import is_conditional
 from accordingto.reading.cue_lexicon import cue_entry
-from accordingto.reading.cue_parts import child
+from accordingto.reading.cue_parts import child, has_to, is_passive
 from accordingto.reading.drafts import Draft
-from accordingto.reading.lexicon import load_table, word_set
-from accordingto.reading.sources import subject_of
-from accordingto.reading.statement import Certainty, Polarity
+from accordingto.reading.embedded_questions import asks, is_question
+from accordingto.reading.lexicon import load_table
+from accordingto.reading.main_clause import (
+    PREDICATES,
+    clauses_of,
+    cue_head,
+    has_there,
+    main_predicate,
+    modifiers,
+    predicates_of,
+)
+from accordingto.reading.negation import is_negated, is_nobody
+from accordingto.reading.polarity import find_polarity
+from accordingto.reading.statement import Certainty
+from accordingto.reading.voices import can_speak
+
+__all__ = ["find_certainty", "find_polarity"]
 
 
 def find_certainty(doc: Doc, draft: Draft) -> Certainty:
     """How sure the content is given to be."""
-    cue = draft.cue
-    table = _hedges()
-    if cue is not None:
-        where = "negated" if is_negated(cue.head) else "cue"
-        if found := table.get((cue.lemma, where)) or table.get((cue.head.lower_, where)):
+    head, top = cue_head(doc, draft), main_predicate(doc, draft)
+    if is_question(doc, draft, head):
+        return Certainty.UNKNOWN
+    if top is not None and is_conditional(doc, draft, top):
+        return Certainty.CONDITIONAL
+    if head is not None and (found := _of_cue(head, draft)):
+        return found
+    return (_of_predicate(top, draft) or _of_modifiers(top) if top is not None else None) or Certainty.STATED
+
+
+def _of_cue(head: Token, draft: Draft) -> Certainty | None:
+    lemma = draft.cue.lemma if draft.cue is not None else head.lemma_.lower()
+    passive = head.pos_ == "VERB" and is_passive(head)
+    for where in ("negated",) if is_negated(head) else ("cue", "passive") if passive else ("cue",):
+        if found := _hedges().get((lemma, where)) or _hedge(head, where):
             return found
-    for word in _main_clause(doc, draft):
-        if found := table.get((word.lower_, "content")) or table.get((word.lemma_.lower(), "content")):
+    return None
+
+
+def _of_predicate(top: Token, draft: Draft) -> Certainty | None:
+    """What the main predicate makes of what it governs: "is believed to have fled", "plans to close", "it is unclear whether".
+
+    A verb of belief counts where all hold it (the passive) or the source does ("said she believed"), not where the source tells
+    what others think.
+    """
+    clauses = list(clauses_of(top))
+    completed = bool(clauses) or any(one.dep_ in PREDICATES for one in top.children)
+    if _is_to_be(top, clauses) or (has_to(top) and child(top, "nsubj") and draft.group != "want"):
+        return Certainty.EXPECTED
+    for word in predicates_of(top):
+        if any(asks(clause, word) for clause in clauses):
+            return Certainty.UNKNOWN
+        if any(map(has_to, clauses)) and (found := _hedge(word, "to")):
             return found
-    return Certainty.STATED
+        negated = is_negated(word)
+        if not (completed or has_there(top) or negated) or not (_is_of_source(top) or _is_seeming(word)):
+            continue
+        for where in ("negated",) if negated else ("cue", "passive") if is_passive(top) else ("cue",):
+            if found := _hedge(word, where):
+                return found
+    return None
 
 
-def find_polarity(doc: Doc, draft: Draft) -> Polarity:
-    """Whether the content is affirmed, denied, refused or left open."""
-    cue = draft.cue
-    if cue is None:
-        return Polarity.AFFIRMED
-    if cue.lemma in word_set("function_words", kind="refusal") and cue.frame == "to":
-        return _refused(cue.complement[-1])
-    if cue.holder is not None and cue.head.pos_ == "NOUN" and is_negated(cue.holder):
-        return _polarity(cue.head, cue.group, "negated")
-    if cue.frame == "obj" and is_negated(cue.complement[0]):
-        # "sees no sign of a retreat"
-        return _polarity(cue.complement[0], "", "negated")
-    return _polarity(cue.head, cue.group, "negated" if is_negated(cue.head) else "plain")
-
-
-def is_negated(word: Token) -> bool:
-    """Whether a cue is negated: by "not", by "no" before it, in "neither ... nor", or by a subject that is nobody."""
-    if word.pos_ == "VERB" and (subject := subject_of(word)) is not None and _is_nobody(subject):
-        return True
-    if child(word, "neg") is not None or any(
-        one.lower_ in word_set("function_words", kind="negative") for one in word.children
-    ):
-        return True
-    if word.dep_ == "conj" and word.pos_ == "VERB":
-        # "neither confirmed nor denied", "has not confirmed or denied"
-        joined = [one.lower_ for one in word.head.children if one.dep_ in ("cc", "preconj")]
-        return "nor" in joined or ("or" in joined and is_negated(word.head))
-    if word.dep_ == "acomp":
-        return child(word.head, "neg") is not None
-    return False
-
-
-def _is_nobody(subject: Token) -> bool:
-    """Whether a subject stands for nobody: "neither side", "no official", "none of them"."""
-    return subject.lower_ in word_set("clause_words", kind="nobody") or any(
-        one.lower_ in ("no", "neither") and one.dep_ in ("det", "preconj", "cc") for one in subject.children
+def _is_to_be(top: Token, clauses: list[Token]) -> bool:
+    """ "The minister is to resign", "troops are to be sent"; but "the aim is to cut costs" tells no future."""
+    subject = child(top, "nsubj")
+    if top.lemma_ != "be" or subject is None or child(top, "acomp", "attr", "neg") is not None:
+        return False
+    return any(
+        has_to(one) and one.head == top and one.dep_ in ("xcomp", "ccomp") and (is_passive(one) or can_speak(subject))
+        for one in clauses
     )
 
 
-def _refused(act: Token) -> Polarity:
-    """What declining an act comes to: no comment where the act is one of speech, a plain refusal otherwise."""
-    acts = [act, *act.conjuncts]
-    found = [
-        _polarity(one, entry.group, "refused") for one in acts if (entry := cue_entry(one.lower_, one.lemma_, "verb"))
-    ]
-    return Polarity.NEITHER if Polarity.NEITHER in found else next(iter(found), Polarity.AFFIRMED)
+def _is_seeming(word: Token) -> bool:
+    entry = cue_entry(word.lower_, word.lemma_, "verb") if word.pos_ == "VERB" else None
+    return entry is not None and entry.group == "seem"
 
 
-def _polarity(word: Token, group: str, when: str) -> Polarity:
-    table = _polarities()
-    pos = {"VERB": "verb", "NOUN": "noun", "ADJ": "adj"}.get(word.pos_, "")
-    return table.get((word.lemma_.lower(), pos, when)) or table.get((f"*{group}", pos, when)) or Polarity.AFFIRMED
+def _is_of_source(top: Token) -> bool:
+    """Whether a belief is nobody else's: told in the passive, impersonally, or with a pronoun for its subject."""
+    return is_passive(top) or any(
+        one.pos_ == "PRON" and one.dep_ in ("nsubj", "nsubjpass", "expl") and not is_nobody(one) for one in top.children
+    )
 
 
-def _main_clause(doc: Doc, draft: Draft) -> list[Token]:
-    """The words of the content that bear on all of it: the heads of its clauses on top, and what modifies these."""
-    tops = [
-        doc[i] for i in sorted(draft.content) if doc[i].pos_ in ("VERB", "AUX") and doc[i].head.i not in draft.content
-    ]
-    tops += [doc[i] for i in sorted(draft.content) if doc[i].head == doc[i] and doc[i] not in tops]
-    words: list[Token] = []
-    for top in tops:
-        words.extend(one for one in (top, *top.children) if one.i in draft.content)
-        words.extend(one for clause in top.children if clause.dep_ in ("advcl", "acomp") for one in clause.children)
-    return [
-        one for one in words if one.dep_ in ("aux", "advmod", "mark", "acomp", "ROOT", "ccomp", "prep") or one in tops
-    ]
+def _of_modifiers(top: Token) -> Certainty | None:
+    words = [*modifiers(top), top]
+    if any(one.lower_ == "must" for one in words) and _is_perfect(top):
+        return Certainty.LIKELY  # "must have had a key" is inferred, "must have a key" is a duty
+    for word in words:
+        if word.lower_ == "could" and is_negated(top):
+            continue  # "could not sleep" is no possibility
+        if found := _hedge(word, "content"):
+            return found
+    return None
+
+
+def _is_perfect(verb: Token) -> bool:
+    return any(one.dep_ == "aux" and one.lower_ == "have" for one in verb.children)
+
+
+def _hedge(word: Token, where: str) -> Certainty | None:
+    table = _hedges()
+    return table.get((word.lower_, where)) or table.get((word.lemma_.lower(), where))
 
 
 @functools.cache
 def _hedges() -> dict[tuple[str, str], Certainty]:
     return {(row["word"], row["where"]): Certainty(row["certainty"]) for row in load_table("hedges")}
-
-
-@functools.cache
-def _polarities() -> dict[tuple[str, str, str], Polarity]:
-    return {(row["lemma"], row["pos"], row["when"]): Polarity(row["polarity"]) for row in load_table("polarity")}

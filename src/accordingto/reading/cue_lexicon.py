@@ -7,6 +7,7 @@
     to              an infinitive: "vowed to ..."; a noun phrase before it is part of the content ("urged Congress to ...")
     obj             a noun phrase: "condemned the raid"; `obj+of+for`: with what these prepositions add ("accused X of Y");
                     `obj:as`: only with one of them ("cast the vote as a choice", but "cast a vote")
+    whether         a question as its clause: "is investigating whether", "it was unclear if"
     prep:about      a prepositional phrase: "spoke about the raid"
     raise           the subject is part of the content and nobody is the source: "X appears to ...", "X is expected to ..."
     passive         counts in the passive even where no agent is named: "X was accused of ..."
@@ -15,6 +16,8 @@
     poss            for nouns: only with a possessor ("his view of ...")
     light           the verb may only carry a noun that is the cue: "made a promise to ...", "expressed support for ...";
                     for adjectives: only after such a verb ("made clear that", but "it is clear that")
+    deed            an object that is done or given: "offered its help", "threatened a strike" (`deeds.csv` has the nouns)
+    unanswered      an approach by reporters that finds no answer: "did not return calls", "could not be reached for comment"
     listener        the object is who listens: "told reporters"
     empty           for adjectives: "it" before them names nobody ("it is certain that ...")
 """
@@ -27,6 +30,7 @@ from accordingto.reading.lexicon import load_table, split
 
 PLAIN_FRAMES = frozenset(
     {"clause", "quote", "to", "obj", "raise", "passive", "count", "level", "poss", "light", "empty", "listener"}
+    | {"whether", "unanswered", "deed"}
 )
 PARTS_OF_SPEECH = frozenset({"verb", "noun", "adj", "adv"})
 

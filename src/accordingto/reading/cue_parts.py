@@ -98,3 +98,10 @@ def that_clause(verb: Token) -> Token | None:
 def complementiser(clause: Token) -> Token | None:
     """The "that" which opens a clause."""
     return next((one for one in clause.lefts if one.dep_ == "mark" and one.lower_ == "that"), None)
+
+
+def is_whether_clause(clause: Token) -> bool:
+    """Whether a clause is a question without a question word: "whether anyone was hurt", "if anyone was hurt"."""
+    return clause.dep_ in ("ccomp", "advcl", "xcomp") and any(
+        one.lower_ in ("whether", "if") and one.dep_ in ("mark", "advmod") for one in clause.lefts
+    )

@@ -9,12 +9,20 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
+from accordingto.reading.conditions import opens_condition
 from accordingto.reading.count_cues import count_cue
 from accordingto.reading.cue_lexicon import CueEntry, cue_entry
 from accordingto.reading.cue_parts import Cue, child, clause_of, has_to, is_passive, that_clause, verb_group
 from accordingto.reading.lexicon import load_table, split, word_set
+from accordingto.reading.negation import is_negated, is_undone
 from accordingto.reading.noun_cues import adjective_cue, adverb_cue, noun_cue
+from accordingto.reading.participles import by_author, headline_subject
+from accordingto.reading.press_cues import asked_whether, does_a_deed, nothing_to, rejected_as, unanswered
 from accordingto.reading.sources import subject_of
+from accordingto.reading.voices import can_speak
+
+NEEDED = frozenset({"prep", "dative", "prt", "advmod", "acomp", "oprd", "amod", "advcl"})
+"""How a word hangs on a verb that needs it: "painted the strike [as] a plot", "turned [down] the bid", "held X [responsible]"."""
 
 
 def find_cues(doc: Doc) -> tuple[Cue, ...]:
@@ -43,10 +51,19 @@ def _verb_cue(verb: Token) -> Cue | None:
     entry = cue_entry(verb.lower_, verb.lemma_, "verb")
     if entry is None or verb.dep_ in ("aux", "auxpass", "amod", "compound"):
         return None
-    cue = _as_clause(verb, entry) or _quoted_as(verb, entry) or _parenthetical(verb, entry)
+    cue = (
+        _as_clause(verb, entry)
+        or _quoted_as(verb, entry)
+        or _parenthetical(verb, entry)
+        or unanswered(verb, entry)
+        or nothing_to(verb, entry)
+        or asked_whether(verb, entry)
+        or rejected_as(verb, entry)
+    )
     if cue is not None:
         return cue
-    return _passive(verb, entry) if is_passive(verb) else _active(verb, entry)
+    cue = _passive(verb, entry) if is_passive(verb) else _active(verb, entry)
+    return cue if cue is None or cue.source is not None else by_author(cue)
 
 
 def _according(verb: Token, to: Token) -> Cue:
@@ -136,10 +153,11 @@ def _active(verb: Token, entry: CueEntry) -> Cue | None:
         return cue
     if infinitive is not None and entry.prepositions and (cue := _prepositional(verb, entry)):
         return cue
-    if infinitive is None and entry.group == "want" and thing is None:
-        # "longed to go home": for some verbs of wishing the parser takes the wish for a purpose.
+    if infinitive is None and entry.group == "want" and (thing is None or (entry.takes("to") and can_speak(thing))):
+        # "longed to go home", "entreated them to wait": for some verbs of wishing the parser takes the wish for a purpose.
+        last = (thing.right_edge if thing is not None else verb).i
         infinitive = next(
-            (c for c in verb.rights if c.dep_ == "advcl" and has_to(c) and c.left_edge.i == verb.i + 1), None
+            (c for c in verb.rights if c.dep_ == "advcl" and has_to(c) and c.left_edge.i == last + 1), None
         )
     if infinitive is not None and has_to(infinitive) and entry.takes("to"):
         return _cue(verb, entry, "to", (*_asked_to(thing, entry), infinitive))
@@ -170,6 +188,8 @@ def _further(verb: Token, clause: Token) -> Iterator[Token]:
         inserted = clause.i < verb.i and cue_entry(one.lower_, one.lemma_, "verb") is None
         if that or inserted:
             yield one
+    # "said they would leave provided that ...": the parser may hang the condition on the saying.
+    yield from (one for one in verb.rights if one.dep_ in ("ccomp", "advcl") and one != clause and opens_condition(one))
 
 
 def _that_clause_below(verb: Token) -> Token | None:
@@ -177,7 +197,7 @@ def _that_clause_below(verb: Token) -> Token | None:
     for phrase in verb.rights:
         if phrase.dep_ in ("prep", "npadvmod", "dobj", "dative"):
             for one in phrase.subtree:
-                if _opens_with_that(one) and noun_cue(one.head) is None:
+                if _opens_with_that(one) and noun_cue(one.head) is None and one.head.pos_ != "VERB":
                     return one
     return None
 
@@ -212,18 +232,22 @@ def _bare_action(verb: Token) -> bool:
     """Whether a verb with an object is told as a mere aim or future act ("tried to defend", "will support")."""
     if verb.dep_ in ("xcomp", "advcl", "acl", "relcl") and has_to(verb):
         governor = cue_entry(verb.head.lower_, verb.head.lemma_, "verb")
-        return governor is None or verb.dep_ != "xcomp"
+        return (governor is None or verb.dep_ != "xcomp") and is_undone(verb)
     return any(c.dep_ == "aux" and c.lower_ in word_set("function_words", kind="will") for c in verb.children)
 
 
 def _takes_object(verb: Token, thing: Token, entry: CueEntry) -> bool:
     """Whether an object is content: not where it is handed to somebody ("denied them a hearing"), nor where a preposition
     that the entry needs is missing."""
-    if not entry.takes("obj") or child(verb, "dative") is not None or _bare_action(verb):
+    # "Was unable to confirm the deaths" tells of saying nothing, "went on to condemn the raid" of having done so.
+    told = entry.group in ("say", "show", "judge") and is_negated(verb)
+    if does_a_deed(verb, thing, entry):
+        return True
+    if not entry.takes("obj") or child(verb, "dative") is not None or (_bare_action(verb) and not told):
         return False
     if (thing.lemma_.lower(), entry.lemma) in _tolls():
         return False
-    return not entry.needs or any(c.dep_ in ("prep", "dative", "prt") and c.lower_ in entry.needs for c in verb.subtree)
+    return not entry.needs or any(c.dep_ in NEEDED and c.lower_ in entry.needs for c in verb.subtree)
 
 
 @functools.cache
@@ -238,10 +262,13 @@ def _carries(entry: CueEntry, thing: Token) -> bool:
 
 
 def _added(verb: Token, thing: Token, entry: CueEntry) -> Iterator[Token]:
-    """What belongs to the content beside an object: what it is called, and phrases that the entry names ("of", "as")."""
+    """What belongs to the content beside an object: what it is called, phrases that the entry names ("of", "as"), and what a
+    thing is for ("supports the bill [to ban night flights]")."""
     for one in verb.children:
+        if one.dep_ == "advcl" and has_to(one) and one.left_edge.i == thing.right_edge.i + 1 and entry.group == "back":
+            yield one
         if one.i > thing.i and (
-            one.dep_ in ("oprd", "xcomp", "acomp") or (one.dep_ in ("prep", "dative") and one.lower_ in entry.adds)
+            one.dep_ in ("oprd", "xcomp", "acomp") or (one.dep_ in NEEDED and one.lower_ in entry.adds)
         ):
             yield one
 
@@ -259,7 +286,7 @@ def _prepositional(verb: Token, entry: CueEntry) -> Cue | None:
 
 
 def _passive(verb: Token, entry: CueEntry) -> Cue | None:
-    subject, agent = child(verb, "nsubjpass", "nsubj"), child(verb, "agent")
+    subject, agent = child(verb, "nsubjpass", "nsubj") or headline_subject(verb), child(verb, "agent")
     clause, infinitive = child(verb, "ccomp"), child(verb, "xcomp")
     if cue := count_cue(verb, entry, subject, child(agent, "pobj") if agent else None, passive=True):
         return cue

@@ -72,7 +72,7 @@ def _inserted(doc: Doc, verb: Token, entry: CueEntry, *, title: bool) -> Draft |
     phrase = phrase_before(verb)
     if not phrase or doc[phrase[0].i - 1].is_space or _child_after(verb):
         return None
-    start = sentence_start(doc, verb.i)
+    start = sentence_start(doc, phrase[0].i)
     if verb.i - start > SENTENCE_WORDS:
         return None
     before = _without_label([doc[i] for i in range(start, phrase[0].i)])
@@ -82,7 +82,7 @@ def _inserted(doc: Doc, verb: Token, entry: CueEntry, *, title: bool) -> Draft |
     rest = list(_rest(doc, tail_end))
     if rest and rest[0].text in QUOTE_MARKS:
         return None
-    whole = has_finite(before) and not _is_subordinate(before[0])
+    whole = _is_whole(before)
     if not (whole or title or (rest and (rest[0].tag_ in FINITE or has_finite(rest)) and _opens(before))):
         return None
     if whole and (before[-1].text in QUOTE_MARKS or before[-2].text in QUOTE_MARKS or not _continues(rest)):
@@ -96,6 +96,14 @@ def _inserted(doc: Doc, verb: Token, entry: CueEntry, *, title: bool) -> Draft |
         at=verb.i,
         rules=(cue.rule, "cue.frame.inserted"),
     )
+
+
+def _is_whole(before: Sequence[Token]) -> bool:
+    """Whether words before an inserted cue are a clause, or one with a clause before it: "If it rains, the dam will break"."""
+    if not has_finite(before) or not _is_subordinate(before[0]):
+        return has_finite(before)
+    comma = next((n for n, token in enumerate(before) if token.text == "," and has_finite(before[:n])), None)
+    return comma is not None and comma + 1 < len(before) and _is_whole(before[comma + 1 :])
 
 
 def _is_subordinate(first: Token) -> bool:

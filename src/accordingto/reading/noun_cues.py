@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from accordingto.reading.cue_lexicon import CueEntry, cue_entry
-from accordingto.reading.cue_parts import Cue, child, clause_of, has_to, is_time, verb_group
+from accordingto.reading.cue_parts import Cue, child, clause_of, has_to, is_time, is_whether_clause, verb_group
 
 BEARERS = frozenset({"acl", "ccomp", "relcl", "acomp", "advcl"})
 PREDICATIVE = frozenset({"acomp", "ROOT", "conj", "advcl", "oprd", "acl", "ccomp", "relcl"})
@@ -24,7 +24,8 @@ def noun_cue(noun: Token) -> Cue | None:
         if frame is not None:
             return _noun_cue(noun, entry, frame, one, holder)
         governed = child(one, "pobj", "pcomp")
-        if one.dep_ == "prep" and one.lower_ in entry.prepositions and governed is not None and not is_time(governed):
+        linked = one.dep_ in ("prep", "dative") and one.lower_ in entry.prepositions
+        if linked and governed is not None and not is_time(governed):
             return _noun_cue(noun, entry, "prep", governed, holder, one)
     return None
 
@@ -32,16 +33,15 @@ def noun_cue(noun: Token) -> Cue | None:
 def _dependents(noun: Token, holder: Token | None) -> Iterator[Token]:
     """What may complete a noun: what hangs on it, on a time said after it ("announcement on Monday regarding ..."), or on
     the verb that carries it."""
+    found: list[Token] = []
     for one in noun.rights:
         time = child(one, "pobj")
-        if time is not None and is_time(time):
-            yield from time.rights
-        else:
-            yield one
+        found.extend(time.rights if time is not None and is_time(time) else (one,))
     if holder is not None:
         # The parser may hang on the verb what belongs to the noun: "voiced gratitude [for the help]".
-        beside = [one for one in holder.rights if one.dep_ in ("ccomp", "prep", "dative") and one.i > noun.i]
-        yield from sorted(beside, key=lambda one: one.lower_ == "to")
+        found.extend(one for one in holder.rights if one.dep_ in ("ccomp", "prep", "dative") and one.i > noun.i)
+    # Whom an act is said to comes last: "their thanks to Japan [for the boats]".
+    yield from sorted(found, key=lambda one: one.lower_ == "to" and one.dep_ in ("prep", "dative"))
 
 
 def adjective_cue(adjective: Token) -> Cue | None:
@@ -50,13 +50,18 @@ def adjective_cue(adjective: Token) -> Cue | None:
     if entry is None or (adjective.pos_ == "ADJ" and adjective.dep_ not in PREDICATIVE):
         return None
     holder = adjective.head if adjective.dep_ in ("acomp", "oprd", "ccomp") and adjective.pos_ == "ADJ" else adjective
-    if entry.takes("light") and holder.pos_ != "VERB":
+    open_question = entry.takes("whether") and any(map(is_whether_clause, (*adjective.rights, *holder.rights)))
+    if entry.takes("light") and holder.pos_ != "VERB" and not open_question:
         return None
     beside = (
-        (one for one in holder.rights if one.dep_ == "ccomp" and one.i > adjective.i) if holder != adjective else ()
+        (one for one in holder.rights if one.dep_ in ("ccomp", "advcl") and one.i > adjective.i)
+        if holder != adjective
+        else ()
     )
     for one in (*adjective.rights, *beside):
         frame = _clause_frame(one, entry) or ("clause" if one.dep_ == "ccomp" and entry.takes("clause") else None)
+        if entry.takes("whether") and is_whether_clause(one):
+            frame = "clause"
         if frame is not None:
             return _adjective_cue(adjective, entry, frame, one, holder)
         governed = child(one, "pobj", "pcomp")
@@ -85,6 +90,8 @@ def _clause_frame(clause: Token, entry: CueEntry) -> str | None:
     """`clause` or `to` where a dependent is a complement of that kind and the entry takes it."""
     if clause.dep_ in BEARERS and entry.takes("clause") and _is_that_clause(clause):
         return "clause"
+    if clause.dep_ == "acl" and clause.tag_ == "VBG" and entry.pos == "noun" and entry.group == "show":
+        return "clause"  # "no evidence linking the man to the fire"
     if clause.dep_ in ("acl", "xcomp", "advcl", "ccomp") and has_to(clause) and entry.takes("to"):
         return "to"
     return None

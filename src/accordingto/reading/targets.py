@@ -1,14 +1,28 @@
 """Towards whom a position is taken: the actor that a thanks, a condemnation or a demand names.
 
-The nearest actor named after the cue, in the position's own words or the content, other than the speaker. "Accuses A of
-attacking B" is towards A: the first one named. An adjective names the state too ("condemned the Russian strikes").
+Acts that are said to somebody are towards whom they name first: "accused A of attacking B", "thanked A for helping B". Otherwise
+it is the nearest actor named after the cue, in the position's own words or the content, other than the speaker. An adjective
+names the state too ("condemned the Russian strikes").
 """
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from accordingto.reading.cast import Cast
 from accordingto.reading.finding import extent
-from accordingto.reading.statement import Statement
+from accordingto.reading.statement import PositionKind, Statement
+from accordingto.reports.report import Span
+
+SAID_TO_SOMEBODY = frozenset(
+    {
+        PositionKind.ACCUSES,
+        PositionKind.THANKS,
+        PositionKind.URGES,
+        PositionKind.DEMANDS,
+        PositionKind.OFFERS,
+        PositionKind.THREATENS,
+    }
+)
 
 
 def find_targets(statements: tuple[Statement, ...], cast: Cast) -> tuple[Statement, ...]:
@@ -21,14 +35,31 @@ def _with_target(statement: Statement, cast: Cast, speakers: set[str]) -> Statem
     """The statement, its position towards the first one named who is not among its `speakers`."""
     if statement.position is None or statement.position.towards is not None:
         return statement
-    spans = statement.position.about or statement.content
-    cue_end = extent(statement.cue)[1] if statement.cue else 0
+    target = next((one for part in _places(statement) for one in _named(statement, cast, part, speakers)), None)
+    return replace(statement, position=replace(statement.position, towards=target)) if target else statement
+
+
+def _places(statement: Statement) -> Iterator[tuple[Span, ...]]:
+    """Where a target may be named, the likeliest place first: between the cue and the matter, in the matter, in all of it."""
+    position = statement.position
+    if position is None:
+        return
+    if statement.cue and position.about and position.kind in SAID_TO_SOMEBODY:
+        start, end = extent(statement.cue)[0], extent(position.about)[0]
+        if start < end:
+            yield ((start, end),)
+    if position.about:
+        yield position.about
+    yield statement.content
+
+
+def _named(statement: Statement, cast: Cast, spans: tuple[Span, ...], speakers: set[str]) -> list[str]:
+    """Who is named in some spans, those after the cue first."""
+    cue_start, cue_end = extent(statement.cue) if statement.cue else (0, 0)
     named = [
-        (start < cue_end, start, member.id)
+        (start < cue_start, start < cue_end, start, member.id)
         for span in spans
         for (start, _), member in cast.mentioned_in(span)
         if member.id not in speakers
     ]
-    if not named:
-        return statement
-    return replace(statement, position=replace(statement.position, towards=min(named)[2]))
+    return [one[-1] for one in sorted(named)]
