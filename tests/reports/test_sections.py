@@ -168,6 +168,35 @@ def test_credit_adds_the_agency_to_a_dateline_without_one() -> None:
     assert (layout.dateline.place, layout.dateline.agency) == ("TESTVILLE", "Xinhua")
 
 
+@pytest.mark.parametrize(
+    ("line", "agency"),
+    [
+        ("With inputs from PTI", "PTI"),
+        ("(With PTI inputs)", "PTI"),
+        ("AFP contributed to this report.", "AFP"),
+        ("Associated Press writer Jane Doe in Lima contributed to this report.", "Associated Press"),
+        ("Jane Doe in Lima contributed to this report.", None),
+        ("(Reporting by Jane Doe; Editing by John Roe)", None),
+        ("© 2024 AFP", "AFP"),
+        ("Copyright 2024 The Valley Press. All rights reserved.", None),
+        ("— AP", "AP"),
+        ("Photo: AFP", None),
+        ("(AP Photo/Jane Doe)", None),
+    ],
+)
+def test_the_last_line_credits_an_agency_or_does_not(line: str, agency: str | None) -> None:
+    layout = find_sections(f"The dam broke on Monday, the ministry said.\n\n{line}")
+    assert (layout.dateline.agency if layout.dateline else None) == agency
+    assert layout.sections[0].kind == "body"
+
+
+def test_an_agency_in_the_byline_or_behind_a_dash_is_credited() -> None:
+    for text in ("A dam breaks\n\nBy Reuters\n\nForty people died.", "A dam breaks\n\nForty people died. - Reuters"):
+        dateline = find_sections(text).dateline
+        assert dateline is not None
+        assert dateline.agency == "Reuters"
+
+
 def test_source_that_is_no_agency_is_none() -> None:
     assert find_sections("Troops in the east\n\nForty tanks were seen.\n\nSource: NATO").dateline is None
 

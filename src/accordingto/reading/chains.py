@@ -78,11 +78,15 @@ class _Tracer:
         return replace(statement, chain=make_links(holders, wire, outlet), trace=trace)
 
     def note_unnamed(self) -> None:
-        """Keep all the words for people without a name: "a person familiar with the matter" is more than "a person"."""
+        """Keep the words for people without a name, with and without what tells more of them: "a person close to the talks"."""
         for statement in self.statements:
             member = self.by_id.get(statement.speaker or "")
             if member is not None and member.kind == ActorKind.ANONYMOUS:
                 member.mentions.append(statement.source[0])
+                words = self.doc.char_span(*statement.source[0], alignment_mode="expand")
+                if words is not None and words.root.pos_ != "PRON":
+                    phrase = self.resolver.phrase(words.root)
+                    member.mentions.append((phrase.start_char, phrase.end_char))
 
     def _holders(self, statement: Statement) -> list[Holder]:
         """Everyone who held it, in order; without a speaker only those round it."""
@@ -276,6 +280,8 @@ class _Tracer:
 def _with_handover(holders: list[Holder], handover: Handover) -> list[Holder]:
     """Enter the one who is new right before the taker or right after the giver; an open side is the speaker."""
     giver, taker = handover.giver, handover.taker
+    if not holders and giver is not None and taker is not None:
+        return [giver, taker]
     giver_at = place_of(giver, holders) if giver else None
     taker_at = place_of(taker, holders) if taker else None
     if giver is not None and giver_at is None and (taker is None or taker_at is not None):

@@ -18,7 +18,7 @@ from accordingto.reading.finding import Spans
 from accordingto.reading.frames import RELATIVE, tokens_in
 from accordingto.reading.holders import Holder, members_of
 from accordingto.reading.lexicon import word_set
-from accordingto.reading.outlets import find_outlet, find_publisher
+from accordingto.reading.outlets import find_outlet, find_publisher, member_of
 from accordingto.reading.sources import noun_phrase
 from accordingto.reading.speakers import Resolver
 from accordingto.reading.statement import Statement
@@ -187,7 +187,7 @@ def _holder(noun: Token | None, resolver: Resolver, rule: str) -> Holder | None:
         for place in placed:
             if place is not None and (outlet := find_outlet(place, resolver)) is not None:
                 return _named(outlet, place, rule)
-    behind = _behind(noun) if resolver.member_at(noun) is None else None
+    behind = _behind(noun) if member_of(noun, resolver) is None else None
     if behind is not None:
         found = _holder(behind, resolver, rule)
         channel = find_channel(resolver.report.text, ((noun.idx, noun.idx + len(noun.text)),), near=noun.idx)
@@ -208,8 +208,10 @@ def _holder(noun: Token | None, resolver: Resolver, rule: str) -> Holder | None:
 
 def _recalled(noun: Token, resolver: Resolver) -> Member | None:
     """The member a noun stands for; several who speak as one are known as soon as they have been a source."""
-    member = resolver.member_at(noun)
-    return member if member is not None and member.kind == ActorKind.GROUP else resolver.recall(noun)
+    member = member_of(noun, resolver)
+    if member is not None and (member.kind == ActorKind.GROUP or not noun.conjuncts):
+        return member
+    return resolver.recall(noun)
 
 
 def _behind(noun: Token) -> Token | None:

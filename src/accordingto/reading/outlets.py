@@ -20,7 +20,7 @@ OWN = frozenset({"this", "our"})
 
 def find_outlet(noun: Token, resolver: Resolver) -> Member | None:
     """The outlet that a noun stands for, null where it stands for none."""
-    member = resolver.member_at(noun)
+    member = member_of(noun, resolver)
     if member is not None and publishes(member) and (noun.pos_ == "PROPN" or member.ref is not None):
         return member
     if any(one.lower_ in OWN or one.tag_ == "PRP$" for one in noun.children) or _is_platform(noun):
@@ -41,10 +41,23 @@ def find_publisher(noun: Token, resolver: Resolver) -> Member | None:
     found = find_outlet(noun, resolver)
     if found is not None or noun.pos_ != "PROPN":
         return found
-    member = resolver.member_at(noun)
+    member = member_of(noun, resolver)
     if member is None and _is_lone_name(noun):
         return _entered(_name_at(noun), resolver)
     return None
+
+
+def member_of(noun: Token, resolver: Resolver) -> Member | None:
+    """The member that a noun itself names, by its longest mention: not what "a report seen by Reuters" as a whole stands for."""
+    start = noun.left_edge.idx
+    found = [
+        (end - begin, -member.number, member)
+        for member in resolver.cast.mentioned_at(noun.idx)
+        for begin, end in member.mentions
+        if start <= begin <= noun.idx < end
+    ]
+    member = max(found, key=lambda one: one[:2])[2] if found else None
+    return None if member is not None and member.kind == ActorKind.STATE and noun.pos_ == "ADJ" else member
 
 
 def publishes(member: Member) -> bool:
@@ -58,7 +71,7 @@ def _owner(noun: Token, resolver: Resolver) -> Member | None:
     """The outlet to which a reporter or programme belongs."""
     owners = [one for one in noun.children if one.dep_ in INSIDE]
     for one in (*owners, *(below for owner in owners for below in owner.children)):
-        member = resolver.member_at(one)
+        member = member_of(one, resolver)
         if member is not None and publishes(member):
             return member
     return None
@@ -76,7 +89,7 @@ def _described(noun: Token, resolver: Resolver) -> Member | None:
         if one not in heads and one.text[:1].isupper() and (one is noun or one.tag_ not in ("JJ", "NNPS"))
     ]
     for one in names:
-        member = resolver.member_at(one)
+        member = member_of(one, resolver)
         if member is not None and publishes(member):
             return member
     if names:

@@ -18,6 +18,8 @@ LONGEST_HEADLINE = 120
 LONGEST_PLACE = 40
 LONGEST_STANDFIRST = 350
 LONGEST_ITEM = 250
+BARE_NAMES = frozenset({"boilerplate.agency", "boilerplate.copyright"})
+"""Forms in which little but the name tells of a wire service, so that it must be a known one."""
 SYNOPSIS = 4
 """No synopsis has more paragraphs; if no other heading ends it by then, only its first is one."""
 _AGENCY = r"[A-Z][\w./& -]{1,30}"
@@ -145,9 +147,10 @@ class _Layouter:
         if match.kind is SectionKind.BYLINE:
             self.byline.extend(split_names(match.names or ""))
             self._note_agency_of_byline(number, match.names or "")
+        names_agency = is_agency if match.id in BARE_NAMES else may_name_agency
         if (
             match.agency
-            and may_name_agency(match.agency)
+            and names_agency(match.agency)
             and self.agency is None
             and not is_same_publisher(match.agency, self.outlet)
         ):
@@ -158,8 +161,8 @@ class _Layouter:
     def _note_agency_of_byline(self, number: int, names: str) -> None:
         """The wire service that a byline names, alone or behind its reporter: "By Reuters", "By Jane Doe, Associated Press"."""
         start, end = self.paragraphs[number].span
-        for part in re.split(r",|\s[|•·–—-]\s|\s(?:and|for|of)\s", names):
-            name = part.strip(" .")
+        parts = [part.strip(" .") for part in re.split(r",|\s[|•·–—-]\s|\s(?:and|for|of)\s", names)]
+        for name in (*parts, " ".join(names.split()[-2:])):
             if self.agency is None and is_agency(name) and not is_same_publisher(name, self.outlet):
                 found = self.text.find(name, start, end)
                 self.agency = (name, (found, found + len(name)))
