@@ -163,6 +163,8 @@ def _active(verb: Token, entry: CueEntry) -> Cue | None:
         return _cue(verb, entry, "to", (*_asked_to(thing, entry), infinitive))
     if thing is not None and _carries(entry, thing):
         return None
+    if thing is not None and entry.group == "want" and entry.takes("to") and entry.takes("quote") and can_speak(thing):
+        return _cue(verb, entry, "quote", ())  # "Stay indoors," the mayor urged residents.
     if thing is not None and _takes_object(verb, thing, entry):
         return _cue(verb, entry, "obj", (thing, *_added(verb, thing, entry)))
     called = [c for c in verb.rights if c.dep_ == "oprd"]

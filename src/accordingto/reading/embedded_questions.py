@@ -19,6 +19,9 @@ def is_question(doc: Doc, draft: Draft, head: Token | None) -> bool:
     if not words or head is None:
         return False
     first = words[0]
+    before = doc[max(first.i - 1, 0)]
+    if before.lower_ in word_set("function_words", kind="open") and before.i in draft.cue_words:
+        first = before  # where "whether" is taken for a part of the cue: "asked whether"
     if first.lower_ == "whether":
         return not _is_either_way(first)
     if draft.group == "ask" and (draft.cue is None or draft.cue.frame not in ("to", "prep")):

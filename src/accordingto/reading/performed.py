@@ -9,11 +9,11 @@ from spacy.tokens import Doc, Token
 
 from accordingto.reading.acts import STANCES, Act, act_of
 from accordingto.reading.cue_lexicon import cue_entry
-from accordingto.reading.cue_parts import child
+from accordingto.reading.cue_parts import child, has_to
 from accordingto.reading.drafts import Draft
 from accordingto.reading.lexicon import word_set
-from accordingto.reading.main_clause import main_predicate
-from accordingto.reading.negation import is_negated, is_undone
+from accordingto.reading.main_clause import has_there, main_predicate
+from accordingto.reading.negation import is_negated, is_nobody, is_undone
 from accordingto.reading.polarity import find_polarity
 from accordingto.reading.sources import subject_of
 from accordingto.reading.statement import Polarity, PositionKind
@@ -54,6 +54,8 @@ def _lawful(word: Token, draft: Draft) -> Act | None:
         return None
     if is_negated(verb) or is_negated(word):
         return act_of(word, "unlawful") if _is_predicate(word) or word == verb else None
+    if word.dep_ == "amod" and is_nobody(word.head) and has_there(verb):
+        return act_of(word, "unlawful")  # "there was nothing illegal about it"
     if act_of(word, "law") is not None and not _names_law(word):
         return None
     if word == verb or _is_predicate(word):
@@ -62,14 +64,18 @@ def _lawful(word: Token, draft: Draft) -> Act | None:
 
 
 def _names_law(word: Token) -> bool:
-    return any(one.lemma_.lower() in word_set("law_nouns") for one in word.subtree)
+    """Whether a law is named with a word; the parser may hang "with international law" on the verb."""
+    behind = (one for one in _verb_of(word).subtree if one.i > word.i)
+    return any(one.lemma_.lower() in word_set("law_nouns") for one in (*word.subtree, *behind))
 
 
 def _is_predicate(word: Token) -> bool:
     """Whether a word says something of the subject ("it was lawful", "in accordance with"), and is no mere attribute."""
-    return word.dep_ in ("acomp", "attr", "oprd", "ROOT", "ccomp", "conj", "advmod") or (
-        word.dep_ == "pobj" and word.head.lower_ in ("in", "within")
-    )
+    if word.dep_ == "pobj":
+        return word.head.lower_ in ("in", "within")
+    if word.dep_ == "dobj":
+        return word.head.lemma_ == "have" and any(map(has_to, word.rights))  # "has every right to sail there"
+    return word.dep_ in ("acomp", "attr", "oprd", "ROOT", "ccomp", "conj", "advmod")
 
 
 def _verb_of(word: Token) -> Token:

@@ -53,6 +53,9 @@ def _position(doc: Doc, act: Act, about: Iterable[int]) -> Position:
 def _act_of_cue(doc: Doc, draft: Draft, head: Token) -> Act | None:
     """The act of a cue in the company that it keeps: "called for a truce" demands it, "called it a disgrace" does not."""
     lemma = draft.cue.lemma if draft.cue is not None else head.lemma_.lower()
+    beside = (one.lower_ for one in head.children if one.dep_ in ("prep", "dative"))
+    if any(act_of(head, f"not:{one}", lemma=lemma) is not None for one in beside):
+        return None
     for where in (*_company(doc, draft), "cue"):
         if (act := act_of(head, where, lemma=lemma)) is not None:
             return act

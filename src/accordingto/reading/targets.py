@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from accordingto.reading.cast import Cast
-from accordingto.reading.finding import extent
+from accordingto.reading.finding import extent, overlaps
 from accordingto.reading.statement import PositionKind, Statement
 from accordingto.reports.report import Span
 
@@ -59,7 +59,7 @@ def _named(statement: Statement, cast: Cast, spans: tuple[Span, ...], speakers: 
     named = [
         (start < cue_start, start < cue_end, start, member.id)
         for span in spans
-        for (start, _), member in cast.mentioned_in(span)
-        if member.id not in speakers
+        for (start, end), member in cast.mentioned_in(span)
+        if member.id not in speakers and not any(overlaps((start, end), own) for own in statement.source)
     ]
     return [one[-1] for one in sorted(named)]
