@@ -34,6 +34,7 @@ from accordingto.reading.holders import BRIEFINGS, Holder, distinct, make_links,
 from accordingto.reading.occasions import Occasions
 from accordingto.reading.speakers import Resolver
 from accordingto.reading.statement import Statement
+from accordingto.reading.unnamed import enter_unnamed_source
 from accordingto.reading.wire_credits import find_own_outlet, find_wire
 
 BROAD = frozenset({Via.BRIEFING, Via.STATEMENT, Via.PRESS_CONFERENCE, None})
@@ -136,7 +137,7 @@ class _Tracer:
         ]
 
     def _speaker(self, statement: Statement) -> Iterator[Holder]:
-        member = self.by_id.get(statement.speaker or "")
+        member = self.by_id.get(statement.speaker or "") or enter_unnamed_source(statement, self.resolver)
         if member is not None:
             via = self._via(statement, member)
             heard = find_channel(self.report.text, spans_round(self.doc, statement), near=0, only=BRIEFINGS)
@@ -237,7 +238,12 @@ class _Tracer:
             handed = list(find_handed_on((token for token in tokens if points_back(token)), self.resolver))
             if handed and handed[0].members == origin.members:
                 return distinct([*handed, *self._own(other), *self._outer(other)])
-        return None
+        sentence = next_sentence(self.resolver, end) if end else None
+        handed = list(find_handed_on(filter(points_back, sentence or ()), self.resolver))
+        if sentence is None or not handed or handed[0].members != origin.members:
+            return None
+        takers = (one.taker for one in find_handovers(sentence, self.resolver))
+        return distinct([*handed, *(taker for taker in takers if taker is not None)])
 
     def _relays_by_speaker(self) -> dict[str, Holder]:
         """For each person the report shows passing on another's word after a briefing: whose."""

@@ -22,6 +22,7 @@ from accordingto.reading.outlets import find_outlet, find_publisher, member_of
 from accordingto.reading.sources import noun_phrase
 from accordingto.reading.speakers import Resolver
 from accordingto.reading.statement import Statement
+from accordingto.reading.unnamed import enter_unnamed
 from accordingto.reading.voices import can_speak, source_nouns
 
 OF_PHRASE = frozenset({"compound", "appos", "amod", "nmod", "det", "poss", "conj", "nummod", "flat", "case", "punct"})
@@ -203,6 +204,8 @@ def _holder(noun: Token | None, resolver: Resolver, rule: str) -> Holder | None:
         if member is not None and member.kind == ActorKind.ANONYMOUS:
             words = noun_phrase(noun)
             member.mentions.append((words[0].idx, words[-1].idx + len(words[-1].text)))
+    if member is None and noun.lower_ in word_set("organisation_nouns", "lemma"):
+        member = enter_unnamed(noun, resolver)
     return _named(member, noun, rule)
 
 
