@@ -8,7 +8,7 @@ from accordingto.reading.cast import Cast, Member
 from accordingto.reading.gazetteer import Gazetteer
 from accordingto.reading.parse import parse
 from accordingto.reading.read import Reader
-from accordingto.reading.salience import QUOTED, REACH, ROLES, SPEAKS, Memory
+from accordingto.reading.salience import QUOTED, REACH, ROLES, Memory
 from accordingto.reports.report import Report
 from tests.factories import make_report
 
@@ -82,8 +82,8 @@ def test_of_two_who_weigh_the_same_both_are_candidates(memory: Memory, cast: Cas
     assert meant(memory) == (None, {"Ruth Amsel", "Jon Rell"})
 
 
-def test_the_nearer_sentence_goes_before_the_one_who_spoke_further_back(memory: Memory, cast: Cast) -> None:
-    memory.note(person(cast, "Ruth Amsel"), AT[LINES[1]], weight=SPEAKS, speaks=True)
+def test_the_nearer_sentence_goes_before_the_one_further_back(memory: Memory, cast: Cast) -> None:
+    memory.note(person(cast, "Ruth Amsel"), AT[LINES[1]])
     memory.note(person(cast, "Jon Rell"), AT[LINES[1]] + len("Amsel met Rell. "))
     assert meant(memory) == ("Jon Rell", set())
 
@@ -92,7 +92,8 @@ def test_mentions_in_several_sentences_add_up(memory: Memory, cast: Cast) -> Non
     for at in (AT[LINES[1]], AT[LINES[1]] + len("Amsel met Rell. ")):
         memory.note(person(cast, "Ruth Amsel"), at)
     memory.note(person(cast, "Jon Rell"), AT[LINES[1]] + len("Amsel met Rell. "))
-    assert meant(memory) == ("Ruth Amsel", set())
+    ranked = memory.ranked(memory.before(AT[LINES[3]]), AT[LINES[3]])
+    assert [member.name for _, member in ranked] == ["Ruth Amsel", "Jon Rell"]
 
 
 def test_who_is_spoken_of_only_inside_a_quotation_counts_little(memory: Memory, cast: Cast) -> None:

@@ -3,12 +3,13 @@
 import functools
 import re
 
-from spacy.tokens import Span
+from spacy.tokens import Span, Token
 
 from accordingto.reading.actor import ActorKind
 from accordingto.reading.callings import organisation_nouns, spokespeople
 from accordingto.reading.cast import Cast, Member
 from accordingto.reading.lexicon import load_table
+from accordingto.reading.voices import noun_sort
 from accordingto.reports.report import Report
 
 
@@ -39,6 +40,20 @@ def enter_body(span: Span, owner: Member, cast: Cast) -> Member:
         return cast.enter_entry(known.entry)
     sort = organisation_nouns().get(span.root.lower_, "other")
     return cast.enter(name, ActorKind.ORGANISATION, party=owner.party, sort=sort)
+
+
+def owned_body(noun: Token, owner: Member) -> str:
+    """The name of a body that is a person's: "the Rell campaign", "Rell's campaign" and "her campaign" are one."""
+    return f"{owner.name}'s {noun.lower_}"
+
+
+def owner_named(span: Span, cast: Cast) -> Member | None:
+    """The person whose body the words name: "the Rell campaign"."""
+    if noun_sort(span.root) != "body":
+        return None
+    before = [t for t in span.root.children if t.dep_ in ("poss", "compound", "nmod") and t.i < span.root.i]
+    found = (cast.longest_at(token.idx) for token in before)
+    return next((one for one in found if one is not None and one.is_person), None)
 
 
 def is_told_apart(span: Span) -> bool:

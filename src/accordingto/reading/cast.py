@@ -190,7 +190,7 @@ class Cast:
             member.words |= waiting.words
             member.gender, member.plural = member.gender or waiting.gender, member.plural or waiting.plural
             member.behind = member.behind or waiting.behind
-            for span in waiting.mentions:
+            for span in tuple(waiting.mentions):
                 member.mentions.append(span)
         return member
 

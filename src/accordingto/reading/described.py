@@ -9,14 +9,14 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Span, Token
 
 from accordingto.reading.actor import ActorKind
-from accordingto.reading.bodies import name_of
+from accordingto.reading.bodies import name_of, owned_body, owner_named
 from accordingto.reading.callings import called_by, organisation_nouns, titles
 from accordingto.reading.cast import Cast, Member, plurals_of
 from accordingto.reading.gazetteer import key
 from accordingto.reading.nearby import SpanIndex
 from accordingto.reading.person_names import Gender, gender_of_noun
 from accordingto.reading.phrases import full_phrase, is_plural
-from accordingto.reading.voices import noun_sort
+from accordingto.reading.voices import noun_sort, person_nouns
 from accordingto.reports.report import Report, SectionKind
 
 INSIDE = frozenset({"compound", "nmod", "amod", "npadvmod", "appos", "attr"})
@@ -45,20 +45,33 @@ def find_described(doc: Doc, report: Report, cast: Cast) -> Iterator[tuple[Token
     Its title is left out: "Newspaper says" there is whom the body names.
     """
     names = {t.text for t in doc if t.dep_ in ("nsubj", "nsubjpass") and t.pos_ == "PROPN"}
+    names -= {t.text for t in doc if t.dep_ == "pobj" and t.head.lower_ in ("in", "near", "across")}
     title_end = next((s.span[1] for s in report.sections if s.kind == SectionKind.TITLE), 0)
+    owned = {t.lemma_.lower() for t in doc if t.pos_ == "NOUN" and owner_named(full_phrase(t), cast) is not None}
     for token in doc:
-        if token.idx < title_end:
+        if token.idx < title_end or (token.lemma_.lower() in owned and _is_indefinite(token)):
             continue
-        if token.pos_ == "NOUN" and token.dep_ not in INSIDE and noun_sort(token) and not cast.mentioned_at(token.idx):
+        if (
+            _is_common(token)
+            and _part_of(token) not in INSIDE
+            and noun_sort(token)
+            and not cast.mentioned_at(token.idx)
+        ):
             yield token, described(full_phrase(token), report, cast)
         elif token.pos_ == "PROPN" and token.text in names and _is_unknown_name(token, cast):
-            yield token, _waiting(token.text, ActorKind.ORGANISATION, doc[token.i : token.i + 1])
+            member = _waiting(token.text, ActorKind.ORGANISATION, doc[token.i : token.i + 1])
+            member.unsure = True
+            yield token, member
     yield from _joined(doc, cast)
 
 
 def described(span: Span, report: Report, cast: Cast) -> Member:
     """An actor in waiting for a noun phrase, with what its words tell of it."""
-    member = _waiting(name_of(span, report), ActorKind.ANONYMOUS, span)
+    owner = owner_named(span, cast)
+    if owner is None:
+        member = _waiting(name_of(span, report), ActorKind.ANONYMOUS, span)
+    else:
+        member = _waiting(owned_body(span.root, owner), ActorKind.ORGANISATION, span)
     tell_apart(member, span)
     return member
 
@@ -75,7 +88,9 @@ def tell_apart(member: Member, span: Span) -> None:
 
 
 def _described_by(noun: Token, cast: Cast) -> Member | None:
-    """The named actor that a noun describes."""
+    """The named actor that a noun describes, itself or joined to one that does."""
+    while noun.dep_ == "conj" and noun.head.pos_ == "NOUN" and noun.head.i < noun.i:
+        noun = noun.head
     if noun.dep_ == "appos" and (member := _named(noun.head, cast)) is not None:
         return member
     if noun.dep_ == "attr" and noun.head.lemma_ in ("be", "become", "remain"):
@@ -123,6 +138,24 @@ def _waiting(name: str, kind: ActorKind, span: Span) -> Member:
     member.mentions.append((span.start_char, span.end_char))
     member.words |= set(key(name).split())
     return member
+
+
+def _part_of(noun: Token) -> str:
+    """The part that a noun plays, with the one it is joined to: "Rell, a farmer and [writer]" has an apposition."""
+    while noun.dep_ == "conj" and noun.head != noun:
+        noun = noun.head
+    return str(noun.dep_)
+
+
+def _is_indefinite(token: Token) -> bool:
+    """Whether a noun with "a" stands, where the report has somebody's own: beside "the Rell campaign", "a long campaign"."""
+    return any(child.lower_ in ("a", "an") for child in token.children)
+
+
+def _is_common(token: Token) -> bool:
+    """Whether a token is a common noun; "another Muslim" is one too, though it has a capital."""
+    people = token.pos_ == "PROPN" and token.lemma_.lower() in person_nouns()
+    return token.pos_ == "NOUN" or (people and any(child.dep_ == "det" for child in token.children))
 
 
 def _is_unknown_name(token: Token, cast: Cast) -> bool:

@@ -21,7 +21,7 @@ def learn_genders(doc: Doc, cast: Cast) -> None:
     for found, counted in votes.items():
         if counted:
             gender, count = counted.most_common(1)[0]
-            if count > 2 * (counted.total() - count):
+            if count > 2 * (counted.total() - count) and (count > 1 or not unknown[found].unsure):
                 unknown[found].gender = gender
 
 

@@ -6,7 +6,7 @@ from spacy.tokens import Span, Token
 
 from accordingto.reading.actor import ActorKind
 from accordingto.reading.cast import Cast, Member
-from accordingto.reading.phrases import head_of
+from accordingto.reading.phrases import head_of, is_plural
 from accordingto.reading.voices import noun_sort
 from accordingto.reports.report import Report, SectionKind
 
@@ -77,6 +77,10 @@ def _apposed(root: Token, cast: Cast) -> Member | None:
     beside = ("appos",) if noun_sort(root) in ("body", "text") else ("appos", "nmod", "compound")
     for child in root.children:
         if child.dep_ in beside and child.pos_ == "PROPN":
+            joined = [member_at(one, cast) for one in (child, *child.conjuncts)] if is_plural(root) else []
+            several = {one.id: one for one in joined if one is not None and one.is_person}
+            if len(several) > 1:
+                return cast.enter_group(tuple(several.values()))
             member = member_at(child, cast)
             if member is not None and member.is_person:
                 return member

@@ -15,11 +15,11 @@ from accordingto.reading.callings import called_by, titles
 from accordingto.reading.cast import Cast, Member
 from accordingto.reading.lexicon import load_table, split, word_set
 from accordingto.reading.person_names import gender_of_noun
-from accordingto.reading.phrases import describing_words, is_plural
-from accordingto.reading.salience import MARGIN, Memory, Salient
+from accordingto.reading.phrases import describing_words, is_followed, is_plural
+from accordingto.reading.salience import MARGIN, ROLES, Memory, Salient
 from accordingto.reading.voices import noun_sort
 
-FOCUS = 2.0
+FOCUS = 1.6
 """How much more weight a person must have than any other to be meant by a word that the report has not used of anyone."""
 NOT_CALLED = 0.6
 """What counts of the weight of somebody whom the report has not called by the noun, beside those whom it has."""
@@ -49,23 +49,43 @@ def find_meant(span: Span, cast: Cast, memory: Memory, recent: list[Salient], ea
         member, candidates = memory.meant([*called, *others], span.root.idx, margin=margin)
         known = member is not None and any(s.member is member for s in called)
         return Meant(member=member, rule="speaker.recalled" if known else "speaker.general_noun", candidates=candidates)
-    if called := _called(span, earlier):
+    called = _called(span, earlier)
+    if called and noun_sort(span.root) == "person" and (nearer := _unlike(span, called, memory, recent)):
+        return Meant(member=None, rule="speaker.recalled", candidates=nearer)
+    if called:
         member, candidates = memory.meant(called, span.root.idx)
         return Meant(member=member, rule="speaker.recalled", candidates=candidates)
     member = _only_one_called(span, cast)
     return Meant(member=member, rule="speaker.named_elsewhere") if member is not None else None
 
 
+def is_general(noun: Token) -> bool:
+    """Whether a noun can call a body whatever its name: "the group"."""
+    return noun.lower_ in _body_callings()
+
+
+def _unlike(span: Span, called: list[Salient], memory: Memory, recent: list[Salient]) -> tuple[Member, ...]:
+    """The persons in focus now, with the one called so far back: an office may be another's by now."""
+    here = memory.sentence(span.root.idx)
+    focus = {s.member.id: s.member for s in recent if s.member.is_person and here - s.sentence <= 1 and s.weight >= 1}
+    return tuple({**focus, **{s.member.id: s.member for s in called}}.values()) if focus else ()
+
+
 def _called(span: Span, spoken_of: list[Salient]) -> list[Salient]:
     """Those spoken of whom the noun is known to call, and texts of its kind; of these the ones that fit the other words best."""
     found = [s for s in spoken_of if can_be_called(s.member, span) or _is_text_like(s.member, span.root)]
-    return _bestdescribing_words(found, span)
+    return _best_described([s for s in found if not _is_beside_the_point(s)], span)
+
+
+def _is_beside_the_point(s: Salient) -> bool:
+    """Whether a body without a name is mentioned only by the way, where the noun may mean another thing: "a long campaign"."""
+    return s.member.kind == ActorKind.ANONYMOUS and s.member.sort == "body" and s.weight < ROLES["poss"]
 
 
 def _not_called_so(span: Span, memory: Memory, recent: list[Salient]) -> list[Salient]:
     """Those whom a general noun or an epithet may mean, though the report has not called them so: they count for less."""
     root = span.root
-    if is_plural(root):
+    if is_plural(root) or is_followed(span):
         return []
     if root.lower_ in _body_callings():
         fitting = [s for s in recent if _can_be_body(s.member, root)]
@@ -87,12 +107,14 @@ def can_be_called(member: Member, span: Span) -> bool:
         ActorKind.PERSON,
     ):
         return False
+    if is_plural(root) and root.lower_ not in member.callings and not member.plural:
+        return False
     if member.is_person or member.sort == "text":
         return gender_of_noun(root.lemma_) in (None, member.gender) or member.gender is None
     return all(word in member.words or word in member.callings for word in describing_words(span))
 
 
-def _bestdescribing_words(called: list[Salient], span: Span) -> list[Salient]:
+def _best_described(called: list[Salient], span: Span) -> list[Salient]:
     """Those of whom most of the words of the phrase are known."""
     words = describing_words(span)
     if not words or not called:
@@ -116,7 +138,7 @@ def _can_be_body(member: Member, root: Token) -> bool:
     if member.kind in (ActorKind.OUTLET, ActorKind.AGENCY):
         return "outlet" in sorts and "ngo" not in sorts
     if member.unsure:
-        return "other" in sorts
+        return not member.is_person or ("company" in sorts and "ngo" not in sorts)
     return member.kind == ActorKind.ORGANISATION and (member.sort or "other") in sorts
 
 

@@ -10,8 +10,11 @@ ARTICLES = frozenset({"the", "this", "that", "these", "those"})
 
 def head_of(span: Span) -> Token:
     """The noun that a source is about: its root, or where that is another word, its first noun or pronoun."""
-    if span.root.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"):
-        return span.root
+    root = span.root
+    if root.pos_ in ("DET", "ADJ") and root.dep_ in ("det", "amod", "poss") and root.head.i > root.i:
+        return root.head
+    if root.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"):
+        return root
     nouns = [token for token in span if token.pos_ in ("NOUN", "PROPN", "PRON")]
     return next((noun for noun in nouns if noun.dep_ not in ("compound", "amod")), span.root)
 
@@ -27,7 +30,7 @@ def subject_told_of(noun: Token) -> Token:
 
 
 def has_name(span: Span) -> bool:
-    return any(token.pos_ == "PROPN" for token in span if token.i <= span.root.i)
+    return any(token.pos_ == "PROPN" and token.text[0].isupper() for token in span if token.i <= span.root.i)
 
 
 def subject_beside(token: Token) -> Spans:
@@ -44,6 +47,11 @@ def is_definite(span: Span, *, title_end: int = 0) -> bool:
         return True
     owned = any(t.dep_ == "poss" and t.tag_ != "PRP$" for t in span.root.children)
     return owned or (span.start_char < title_end and not any(t.dep_ == "det" for t in span.root.children))
+
+
+def is_followed(span: Span) -> bool:
+    """Whether what follows the noun tells which one is meant: "the group for the blind", so that it introduces somebody."""
+    return any(t.dep_ in ("prep", "relcl", "acl") and not t.nbor(-1).is_punct for t in span.root.rights)
 
 
 def is_bare(span: Span) -> bool:

@@ -26,6 +26,8 @@ LONGEST_PERSON = 4
 def enter_names(doc: Doc, report: Report, cast: Cast, covered: set[int]) -> list[tuple[Span, Member]]:
     """Enter everyone whom the report calls by a proper name that nothing has claimed yet; each name with its bearer."""
     names = [_cut(name) for name in proper_names(doc, covered)]
+    places = _places(names)
+    names = [name for name in names if name.text not in places or len(without_titles(name)[0]) < len(name)]
     title_end = next((s.span[1] for s in report.sections if s.kind == SectionKind.TITLE), 0)
     body = sorted((n for n in names if n.start_char >= title_end), key=lambda n: -len(without_titles(n)[0]))
     found: list[tuple[Span, Member]] = []
@@ -38,6 +40,14 @@ def enter_names(doc: Doc, report: Report, cast: Cast, covered: set[int]) -> list
         if token.i not in taken and _is_mistaken_name(token, cast):
             _entered(doc[token.i : token.i + 1], report, cast, found)
     return found
+
+
+def _places(names: list[Span]) -> frozenset[str]:
+    """The names in which something is somewhere in the report, of those that do not begin with a given name: "in New York"."""
+    unknown = [name for name in names if len(name) > 1 and name[0].lower_ not in given_names()]
+    return frozenset(
+        name.text for name in unknown if name.root.dep_ == "pobj" and name.root.head.lower_ in ("in", "near")
+    )
 
 
 def acts(token: Token) -> bool:
@@ -105,7 +115,8 @@ def enter_name(span: Span, report: Report, cast: Cast) -> Member | None:
     member.mentions.append((span.start_char, span.end_char))
     if member.is_person:
         member.callings |= offices | _apposed_offices(span)
-        member.unsure = member.unsure and not member.callings & set(titles()) and len(words) > 1
+        by_last_name = len(words) == 1 and words[0] == parse_name(member.name).last
+        member.unsure = member.unsure and not member.callings & set(titles()) and not by_last_name
         member.party = member.party or party_of(span, report, cast)
         member.gender = gender or member.gender
     return member
@@ -143,6 +154,8 @@ def _bearer(span: Span, offices: set[str], gender: Gender | None, report: Report
     fitting = [one for one in sharing if gender in (None, one.gender)]
     if titled := [one for one in fitting if offices & one.callings]:
         fitting = titled if len(titled) < len(fitting) else fitting
+    elif offices and gender is None:
+        return None  # "President Bush" is none of those who are not known to have been president
     if len(fitting) == 1:
         return fitting[0]
     return _main_bearer(span, fitting, report) if fitting else None
@@ -241,7 +254,14 @@ def _is_person(span: Span, offices: set[str]) -> bool:
     described = span.root.dep_ == "appos" and noun_sort(span.root.head) == "person"
     if parse_name(span.text).last in word_set("place_nouns", "lemma") and gender_of_name(span.text) is None:
         return bool(offices) or described
-    return bool(offices) or described or gender_of_name(span.text) is not None or acts(span.root)
+    return bool(offices) or described or gender_of_name(span.text) is not None or _is_agent(span.root)
+
+
+def _is_agent(name: Token) -> bool:
+    """Whether a name of which nothing is known stands where persons do, not before a noun ("New York voters"), or does so again
+    by its last part alone."""
+    again = (t for t in name.doc if t.dep_ in ("nsubj", "nsubjpass") and t.text == name.text and t.left_edge == t)
+    return (acts(name) and name.dep_ != "compound") or next(again, None) is not None
 
 
 def _apposed_offices(span: Span) -> set[str]:

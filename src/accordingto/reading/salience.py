@@ -22,11 +22,15 @@ quotation goes on from the one before and does not count."""
 QUOTE_MARKS = "\"'“‘«„"
 IN_TITLE = 0.4
 """What is left of it in the title, which the body tells again from its beginning."""
+HERE = 1.5
+"""What a mention in the same sentence counts more."""
+AGAIN = 0.3
+"""What counts of the mentions in further sentences, beside the weightiest."""
 FADING = 0.5
 """What is left of the weight of a mention after each sentence."""
-MARGIN = 1.25
+MARGIN = 1.35
 """How many times more weight the one meant must have than the next; below, both stay candidates."""
-SPEAKS, QUOTED = 1.2, 0.25
+SPEAKS, QUOTED = 1.6, 0.25
 """The weight of a source, and what is left of a mention's weight inside a quotation: those are another's words."""
 ROLES = {
     "nsubj": 1.0,
@@ -67,7 +71,7 @@ class Memory:
         self.title_end = next((s.span[1] for s in report.sections if s.kind == SectionKind.TITLE), 0)
         self._quotes = [quote.span for quote in find_quotes(report.text, report.sections)]
         self._quote_starts = [start for start, _ in self._quotes]
-        sentences = (sent.start_char for sent in doc.sents)
+        sentences = (sent.start_char for sent in doc.sents if any(token.is_alpha for token in sent))
         self.sentences = [at for at in sentences if not self.is_quoted(at) or at in self._quote_starts]
         self._noted = 0
         self._salient: dict[int, list[tuple[int, Salient]]] = {}
@@ -82,7 +86,7 @@ class Memory:
                 paragraph=self._paragraph(at),
                 sentence=self.sentence(at),
                 member=one,
-                weight=weight * (QUOTED if self.is_quoted(at) else IN_TITLE if at < self.title_end else 1),
+                weight=weight * self._share(at),
                 speaks=speaks,
             )
             self._salient.setdefault(found.paragraph, []).append((self._noted, found))
@@ -101,13 +105,10 @@ class Memory:
         here = self.sentence(offset)
         best: dict[tuple[str, int], float] = {}
         for s in holders:
-            weight = s.weight * FADING ** max(0, here - s.sentence)
+            weight = s.weight * (FADING ** (here - s.sentence) if s.sentence < here else HERE)
             best[s.member.id, s.sentence] = max(best.get((s.member.id, s.sentence), 0.0), weight)
         members = {s.member.id: s.member for s in holders}
-        found = [
-            (sum(weight for (whose, _), weight in best.items() if whose == member.id), member)
-            for member in members.values()
-        ]
+        found = [(_summed([w for (whose, _), w in best.items() if whose == one.id]), one) for one in members.values()]
         return sorted(found, key=lambda one: (-one[0], one[1].number, one[1].id))
 
     def meant(
@@ -117,6 +118,12 @@ class Memory:
         ranked = self.ranked(recent, offset)
         close = tuple(member for weight, member in ranked if weight * margin > ranked[0][0])
         return (close[0], ()) if len(close) == 1 and ranked[0][0] >= least else (None, close)
+
+    def _share(self, at: int) -> float:
+        """What is left of the weight of a mention at an offset that is not in the body's own words."""
+        if self.is_quoted(at):
+            return QUOTED
+        return IN_TITLE if at < self.title_end else 1.0
 
     def is_quoted(self, offset: int) -> bool:
         """Whether an offset lies within quote marks."""
@@ -129,6 +136,11 @@ class Memory:
 
     def _paragraph(self, offset: int) -> int:
         return bisect.bisect_right(self.paragraphs, offset)
+
+
+def _summed(weights: list[float]) -> float:
+    """The weight of an actor from that in each sentence: the greatest, and a share of all others."""
+    return max(weights) + AGAIN * (sum(weights) - max(weights))
 
 
 def role_weight(token: Token) -> float:

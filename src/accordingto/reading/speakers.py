@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Span, Token
 
 from accordingto.reading.actor import ActorKind
-from accordingto.reading.bodies import enter_body, is_told_apart, name_of, state_body
+from accordingto.reading.bodies import enter_body, is_told_apart, name_of, owned_body, owner_named, state_body
 from accordingto.reading.callings import organisation_nouns
 from accordingto.reading.cast import Cast, Member
 from accordingto.reading.described import find_described, teach_callings, tell_apart
@@ -18,13 +18,15 @@ from accordingto.reading.finding import Gap, GapKind, Spans, Trace
 from accordingto.reading.genders import learn_genders
 from accordingto.reading.lexicon import word_set
 from accordingto.reading.named_sources import find_named, member_at
-from accordingto.reading.nominals import WHOLE, find_meant
+from accordingto.reading.nominals import WHOLE, find_meant, is_general
 from accordingto.reading.phrases import (
     full_phrase,
     has_name,
     head_of,
     is_bare,
     is_definite,
+    is_followed,
+    is_plural,
     subject_beside,
     subject_told_of,
 )
@@ -37,7 +39,7 @@ from accordingto.reading.voices import can_speak, is_abstract, kind_of_new, need
 from accordingto.reports.report import Report, SectionKind
 from accordingto.reports.report import Span as Place
 
-LEAST = 0.12
+LEAST = 0.2
 """The weight below which nobody is meant by a pronoun: mentioned too far back, or only inside of another name."""
 
 
@@ -58,7 +60,7 @@ def resolve_speakers(
     outer = {statement.id for statement in outermost(statements)}
     resolved: dict[str, Statement] = {}
     gaps = []
-    resolver.leave_sources(statements)
+    resolver.begin(statements)
     for statement in sorted(statements, key=resolver.turn):
         if not statement.source:
             resolved[statement.id] = statement
@@ -71,6 +73,7 @@ def resolve_speakers(
         if found.member is None:
             ids = tuple(sorted(resolver.cast.admit(member).id for member in found.candidates))
             gaps.append(Gap(span=statement.source[0], what=GapKind.SPEAKER, why=found.why, candidates=ids))
+    resolver.complete_mentions()
     return tuple(resolved[statement.id] for statement in statements), tuple(gaps)
 
 
@@ -85,7 +88,6 @@ class Resolver:
         self.memory = Memory(doc, report)
         teach_callings(doc, cast)
         learn_genders(doc, cast)
-        self._note_named()
         self._left: set[int] = set()
         self._waiting = {token.i: member for token, member in find_described(doc, report, cast)}
         self._events = [t for t in doc if t.i in self._waiting or ((p := pronoun(t.text)) and not p.first)]
@@ -102,13 +104,22 @@ class Resolver:
                     seen.add((span.root.i, member.id))
                     self.memory.note(member, span.root.idx, weight=role_weight(span.root))
 
-    def leave_sources(self, statements: tuple[Statement, ...]) -> None:
-        """Leave the words of sources to be resolved as such."""
+    def begin(self, statements: tuple[Statement, ...]) -> None:
+        """Note who is named where; the words of sources are left to be resolved as such."""
         for statement in statements:
             for start, end in statement.source:
                 span = self.doc.char_span(start, end, alignment_mode="expand")
                 if span is not None:
                     self._left.update(token.i for token in span)
+        self._note_named()
+
+    def complete_mentions(self) -> None:
+        """Add to each body of a person the places where it is called so and nobody said anything."""
+        known = {member.id: member for member in self.cast.members}
+        for waiting in self._waiting.values():
+            if waiting.sort == "body" and waiting.kind == ActorKind.ORGANISATION and waiting.id in known:
+                for span in tuple(waiting.mentions):
+                    known[waiting.id].mentions.append(span)
 
     def _go_on_to(self, offset: int) -> None:
         """Remember whom the pronouns and nominals before an offset speak of."""
@@ -131,8 +142,13 @@ class Resolver:
                 if found is not None and found.member is None:
                     return
                 member = found.member if found is not None and found.member is not None else member
-                if member is self._waiting[token.i] and is_bare(span):
+                unknown = not member.plural and not is_followed(span) and (member.sort == "person" or is_bare(span))
+                if member is self._waiting[token.i] and unknown:
                     return
+            elif (owner := self._owner_by_pronoun(token)) is not None and member.sort == "body":
+                member = self.cast.enter(owned_body(token, owner), ActorKind.ORGANISATION)
+                tell_apart(member, span)
+                member.mentions.append((span.start_char, span.end_char))
             if member.sort == "text" and member.behind is None:
                 member.behind = self._behind(token)
         else:
@@ -197,7 +213,7 @@ class Resolver:
         root = head_of(span)
         if root.tag_ in ("WP", "WDT") or (root.lower_ == "that" and root.dep_ in ("nsubj", "nsubjpass")):
             return self._antecedent(root)
-        if (entry := pronoun(root.text)) is not None and (root.pos_ in ("PRON", "DET") or entry.kinds):
+        if (entry := pronoun(root.text)) is not None and (root.pos_ in ("PRON", "DET", "NUM", "ADJ") or entry.kinds):
             return self._pronoun(root, entry)
         if (named := find_named(span, self.cast, self.report)) is not None:
             return Resolution(member=named.member, rule=named.rule)
@@ -265,23 +281,34 @@ class Resolver:
         if is_definite(span, title_end=self.title_end) and not has_name(span):
             if (found := self._definite(span)) is not None:
                 return found
-            if root.lower_ in organisation_nouns():
+            if root.lower_ in organisation_nouns() and not (is_general(root) and is_followed(span)):
                 return self._body_of_speaking_state(span)
-            if is_bare(span) and noun_sort(root) and not is_told_apart(span):
+            if self._is_somebody_known(span):
                 return self._none(f"the report does not say which {root.lower_}")
-        if any(t.tag_ == "PRP$" for t in root.children) and root.lower_ in organisation_nouns():
+        owner = owner_named(span, self.cast) or self._owner_by_pronoun(root)
+        if owner is None and any(t.tag_ == "PRP$" for t in root.children) and root.lower_ in organisation_nouns():
             return self._none(f"the report leaves open whose {root.lower_}")
         if not (can_speak(root) or (self.animate and not is_abstract(root))):
             return self._none(f"{root.text!r} is not one who can say so, and the report does not say whose it is")
-        name = name_of(span, self.report)
+        owned = owner is not None and noun_sort(root) == "body"
+        name = owned_body(root, owner) if owner is not None and owned else name_of(span, self.report)
         if not any(c.isalpha() for c in name):
             return self._none("the source has no words")
-        named_body = noun_sort(root) == "body" and has_name(span)
+        named_body = noun_sort(root) == "body" and (owned or has_name(span))
         kind = ActorKind.ORGANISATION if named_body else kind_of_new(span)
         member = self.cast.enter(name, kind, party=party_of(span, self.report, self.cast))
         tell_apart(member, span)
         anonymous = member.kind == ActorKind.ANONYMOUS
         return Resolution(member=member, rule="speaker.anonymous" if anonymous else "speaker.new_name")
+
+    def _owner_by_pronoun(self, noun: Token) -> Member | None:
+        """The person whom "his" or "her" before a body means: "her campaign"."""
+        owner = next((t for t in noun.children if t.tag_ == "PRP$"), None)
+        entry = pronoun(owner.text) if owner is not None else None
+        if owner is None or entry is None or not entry.of_persons or noun_sort(noun) != "body":
+            return None
+        member = self._pronoun(owner, entry).member
+        return member if member is not None and member.is_person else None
 
     def _definite(self, span: Span) -> Resolution | None:
         """Whom a definite phrase means; null where it means nobody spoken of."""
@@ -297,12 +324,21 @@ class Resolver:
             return Resolution(member=self.cast.enter_group(meant.candidates), rule=meant.rule)
         if meant.member is None:
             return self._none(f"{span.text!r} fits more than one", candidates=meant.candidates)
-        if meant.member.behind is not None:
+        if meant.member.behind is not None and meant.member.behind is not meant.member:
             behind = self.cast.admit(meant.member.behind)
-            for place in meant.member.mentions:
+            for place in tuple(meant.member.mentions):
                 behind.mentions.append(place)
             return Resolution(member=behind, rule="speaker.behind_text")
         return Resolution(member=meant.member, rule=meant.rule)
+
+    def _is_somebody_known(self, span: Span) -> bool:
+        """Whether a definite phrase must mean somebody the report has told of before: "the man", "the former candidate"."""
+        root = span.root
+        if is_plural(root) or is_followed(span) or (is_told_apart(span) and noun_sort(root) == "body"):
+            return False
+        if noun_sort(root) == "person":
+            return is_bare(span) or root.lemma_.lower() not in word_set("offices", "lemma", kind="office")
+        return is_bare(span) and bool(noun_sort(root))
 
     def _body_of_speaking_state(self, span: Span) -> Resolution:
         """ "The foreign ministry" after its state has just spoken; a bare "the ministry" stays open."""

@@ -46,9 +46,10 @@ def needs_a_mind(statement: Statement) -> bool:
 
 def kind_of_new(span: Span) -> ActorKind:
     """What a source that is not in the cast is: a name with an article is a body's, one without a person's."""
-    if span.root.pos_ != "PROPN":
-        return ActorKind.ANONYMOUS
     has_article = any(token.lower_ in ("the", "a", "an") for token in span)
+    common = span.root.lemma_.lower() in person_nouns() and any(child.dep_ == "det" for child in span.root.children)
+    if span.root.pos_ != "PROPN" or common:
+        return ActorKind.ANONYMOUS
     return ActorKind.ORGANISATION if has_article or span.root.lower_ in organisation_nouns() else ActorKind.PERSON
 
 
