@@ -2,7 +2,7 @@
 
     python -m evaluation.challenge [--show]
 
-Prints the share of cases that are read right, for each part (open, blind) and group. A case counts as right only when all that it
+Prints the share of cases that are read right, for each part (open, second, blind) and group. A case counts as right only when all that it
 expects holds. The statement asked about is the one whose content shares most words with the marked content, its cue
 overlapping the marked cue.
 """
@@ -26,7 +26,7 @@ from accordingto.reports.load import load_text
 from evaluation.marked import Marked, read_marked
 
 FOLDER = Path(__file__).with_name("challenge")
-PARTS = ("open", "blind")
+PARTS = ("open", "second", "blind")
 GROUPS = ("chain", "certainty", "polarity", "position")
 EXPECTED = frozenset({*GROUPS, "towards", "plover", "about"})
 SAME = 0.5
@@ -166,11 +166,11 @@ def _step(link: Link, reading: Reading) -> str:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--show", action="store_true", help="list the misses of the open part")
+    parser.add_argument("--show", action="store_true", help="list the misses of all parts but the blind one")
     chosen = parser.parse_args()
     results = run(load_cases())
     for case, miss in results:
-        if chosen.show and miss and case.part == "open":
+        if chosen.show and miss and case.part != "blind":
             print(f"{case.id}: {miss}")
     for part, group, right, of in shares(results):
         print(f"{part:6} {group:10} {right:3} of {of:3}  {right / of:.3f}")
