@@ -5,20 +5,20 @@ more likely to be meant. Where two actors fit equally, both stay candidates in a
 attribution to the wrong one is worse than none.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from spacy.tokens import Doc, Span, Token
 
 from accordingto.reading.actor import ActorKind
-from accordingto.reading.bodies import enter_body, is_told_apart, name_of, owned_body, owner_named, state_body
+from accordingto.reading.bodies import name_of, owned_body, owner_named, state_body
 from accordingto.reading.callings import organisation_nouns
 from accordingto.reading.cast import Cast, Member
 from accordingto.reading.described import find_described, teach_callings, tell_apart
-from accordingto.reading.finding import Gap, GapKind, Spans, Trace
+from accordingto.reading.finding import Gap, GapKind, Trace
 from accordingto.reading.genders import learn_genders
 from accordingto.reading.lexicon import word_set
 from accordingto.reading.named_sources import find_named, member_at
-from accordingto.reading.nominals import WHOLE, find_meant, is_general
+from accordingto.reading.nominals import is_general
 from accordingto.reading.phrases import (
     full_phrase,
     has_name,
@@ -26,31 +26,18 @@ from accordingto.reading.phrases import (
     is_bare,
     is_definite,
     is_followed,
-    is_plural,
     subject_beside,
     subject_told_of,
 )
-from accordingto.reading.pronouns import Pronoun, pronoun
+from accordingto.reading.pronouns import pronoun
 from accordingto.reading.proper_names import party_of
-from accordingto.reading.salience import SPEAKS, Memory, Salient, role_weight
+from accordingto.reading.recall import Recall, Resolution, left_open
+from accordingto.reading.salience import SPEAKS, Memory, role_weight
 from accordingto.reading.sources import subject_of
 from accordingto.reading.statement import Statement, nested_in, outermost
 from accordingto.reading.voices import can_speak, is_abstract, kind_of_new, needs_a_mind, noun_sort, source_nouns
 from accordingto.reports.report import Report, SectionKind
 from accordingto.reports.report import Span as Place
-
-LEAST = 0.2
-"""The weight below which nobody is meant by a pronoun: mentioned too far back, or only inside of another name."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Resolution:
-    """The member a source stands for, by which rule; without one, why not, and who it might be."""
-
-    member: Member | None
-    rule: str
-    why: str = ""
-    candidates: tuple[Member, ...] = ()
 
 
 def resolve_speakers(
@@ -83,9 +70,9 @@ class Resolver:
     def __init__(self, doc: Doc, report: Report, cast: Cast) -> None:
         self.doc, self.report, self.cast = doc, report, cast
         self.title_end = next((s.span[1] for s in report.sections if s.kind == SectionKind.TITLE), 0)
-        self.own: Spans = ()
         self.animate = False
         self.memory = Memory(doc, report)
+        self.recalling = Recall(doc, report, cast, self.memory)
         teach_callings(doc, cast)
         learn_genders(doc, cast)
         self._left: set[int] = set()
@@ -131,21 +118,21 @@ class Resolver:
 
     def _pass(self, token: Token) -> None:
         entry = pronoun(token.text)
-        self.own, self.animate = subject_beside(token), False
+        self.recalling.own, self.animate = subject_beside(token), False
         if entry is not None and entry.kinds:
-            member = self._pronoun(token, entry).member
+            member = self.recalling.pronoun(token, entry).member
         elif token.i in self._waiting:
             member = self._waiting[token.i]
             span = full_phrase(token)
             if token.pos_ == "NOUN" and is_definite(span, title_end=self.title_end) and not has_name(span):
-                found = self._definite(span)
+                found = self.recalling.definite(span)
                 if found is not None and found.member is None:
                     return
                 member = found.member if found is not None and found.member is not None else member
                 unknown = not member.plural and not is_followed(span) and (member.sort == "person" or is_bare(span))
                 if member is self._waiting[token.i] and unknown:
                     return
-            elif (owner := self._owner_by_pronoun(token)) is not None and member.sort == "body":
+            elif (owner := self.recalling.owner_by_pronoun(token)) is not None and member.sort == "body":
                 member = self.cast.enter(owned_body(token, owner), ActorKind.ORGANISATION)
                 tell_apart(member, span)
                 member.mentions.append((span.start_char, span.end_char))
@@ -175,7 +162,7 @@ class Resolver:
         if self.is_first_person(statement):
             return self._quoted_speaker(statement, resolved)
         self._go_on_to(span.start_char)
-        self.own = statement.content
+        self.recalling.own = statement.content
         self.animate = needs_a_mind(statement)
         found = self.resolve(span)
         if found.member is not None:
@@ -214,7 +201,7 @@ class Resolver:
         if root.tag_ in ("WP", "WDT") or (root.lower_ == "that" and root.dep_ in ("nsubj", "nsubjpass")):
             return self._antecedent(root)
         if (entry := pronoun(root.text)) is not None and (root.pos_ in ("PRON", "DET", "NUM", "ADJ") or entry.kinds):
-            return self._pronoun(root, entry)
+            return self.recalling.pronoun(root, entry)
         if (named := find_named(span, self.cast, self.report)) is not None:
             return Resolution(member=named.member, rule=named.rule)
         if member := state_body(span, self.cast, self.report):
@@ -254,7 +241,7 @@ class Resolver:
         """The member a noun stands for, whether named, described or called again; null for people who are not named."""
         if token.pos_ not in ("NOUN", "PROPN"):
             return None
-        self.own, self.animate = (), False
+        self.recalling.own, self.animate = (), False
         member = self.resolve(self.phrase(token)).member
         return member if member is not None and member.kind != ActorKind.ANONYMOUS else None
 
@@ -266,7 +253,7 @@ class Resolver:
         """ "who" and "which" stand for the noun that their clause describes."""
         clause = next((t for t in (relative, *relative.ancestors) if t.dep_ == "relcl"), None)
         if clause is None:
-            return self._none(f"{relative.text!r} is not said of anyone named before")
+            return left_open(f"{relative.text!r} is not said of anyone named before")
         noun = subject_told_of(clause.head)
         self.animate = self.animate or relative.lower_.startswith("who")
         found = self._resolve(self.phrase(noun))
@@ -279,100 +266,24 @@ class Resolver:
         """A noun phrase without a name: somebody called again, a body of the state just speaking, or someone not named."""
         root = head_of(span)
         if is_definite(span, title_end=self.title_end) and not has_name(span):
-            if (found := self._definite(span)) is not None:
+            if (found := self.recalling.definite(span)) is not None:
                 return found
             if root.lower_ in organisation_nouns() and not (is_general(root) and is_followed(span)):
-                return self._body_of_speaking_state(span)
-            if self._is_somebody_known(span):
-                return self._none(f"the report does not say which {root.lower_}")
-        owner = owner_named(span, self.cast) or self._owner_by_pronoun(root)
+                return self.recalling.body_of_speaking_state(span)
+            if self.recalling.is_somebody_known(span):
+                return left_open(f"the report does not say which {root.lower_}")
+        owner = owner_named(span, self.cast) or self.recalling.owner_by_pronoun(root)
         if owner is None and any(t.tag_ == "PRP$" for t in root.children) and root.lower_ in organisation_nouns():
-            return self._none(f"the report leaves open whose {root.lower_}")
+            return left_open(f"the report leaves open whose {root.lower_}")
         if not (can_speak(root) or (self.animate and not is_abstract(root))):
-            return self._none(f"{root.text!r} is not one who can say so, and the report does not say whose it is")
+            return left_open(f"{root.text!r} is not one who can say so, and the report does not say whose it is")
         owned = owner is not None and noun_sort(root) == "body"
         name = owned_body(root, owner) if owner is not None and owned else name_of(span, self.report)
         if not any(c.isalpha() for c in name):
-            return self._none("the source has no words")
+            return left_open("the source has no words")
         named_body = noun_sort(root) == "body" and (owned or has_name(span))
         kind = ActorKind.ORGANISATION if named_body else kind_of_new(span)
         member = self.cast.enter(name, kind, party=party_of(span, self.report, self.cast))
         tell_apart(member, span)
         anonymous = member.kind == ActorKind.ANONYMOUS
         return Resolution(member=member, rule="speaker.anonymous" if anonymous else "speaker.new_name")
-
-    def _owner_by_pronoun(self, noun: Token) -> Member | None:
-        """The person whom "his" or "her" before a body means: "her campaign"."""
-        owner = next((t for t in noun.children if t.tag_ == "PRP$"), None)
-        entry = pronoun(owner.text) if owner is not None else None
-        if owner is None or entry is None or not entry.of_persons or noun_sort(noun) != "body":
-            return None
-        member = self._pronoun(owner, entry).member
-        return member if member is not None and member.is_person else None
-
-    def _definite(self, span: Span) -> Resolution | None:
-        """Whom a definite phrase means; null where it means nobody spoken of."""
-        recent = self._recent(span.root)
-        earlier = self.memory.before(span.root.idx, outside=self.own, reach=WHOLE)
-        meant = find_meant(span, self.cast, self.memory, recent, earlier)
-        if meant is None and span.root.lemma_ in word_set("utterance_nouns", "lemma"):
-            said = [s for s in recent if s.speaks and s.paragraph == max(one.paragraph for one in recent)]
-            return Resolution(member=said[-1].member, rule="speaker.utterance") if said else None
-        if meant is None:
-            return None
-        if meant.rule == "speaker.both":
-            return Resolution(member=self.cast.enter_group(meant.candidates), rule=meant.rule)
-        if meant.member is None:
-            return self._none(f"{span.text!r} fits more than one", candidates=meant.candidates)
-        if meant.member.behind is not None and meant.member.behind is not meant.member:
-            behind = self.cast.admit(meant.member.behind)
-            for place in tuple(meant.member.mentions):
-                behind.mentions.append(place)
-            return Resolution(member=behind, rule="speaker.behind_text")
-        return Resolution(member=meant.member, rule=meant.rule)
-
-    def _is_somebody_known(self, span: Span) -> bool:
-        """Whether a definite phrase must mean somebody the report has told of before: "the man", "the former candidate"."""
-        root = span.root
-        if is_plural(root) or is_followed(span) or (is_told_apart(span) and noun_sort(root) == "body"):
-            return False
-        if noun_sort(root) == "person":
-            return is_bare(span) or root.lemma_.lower() not in word_set("offices", "lemma", kind="office")
-        return is_bare(span) and bool(noun_sort(root))
-
-    def _body_of_speaking_state(self, span: Span) -> Resolution:
-        """ "The foreign ministry" after its state has just spoken; a bare "the ministry" stays open."""
-        owner = self._speaking_state(span.root) if is_told_apart(span) else None
-        if owner is None:
-            return self._none(f"the report does not say which {span.root.lower_}")
-        return Resolution(member=enter_body(span, owner, self.cast), rule="speaker.body_of_speaking_state")
-
-    def _speaking_state(self, root: Token) -> Member | None:
-        """The state whose side spoke last before, as long as it is the only one known to have spoken there."""
-        speakers = [s for s in self._recent(root) if s.speaks and s.member.party]
-        if not speakers:
-            return None
-        party = max(speakers, key=lambda s: s.at).member.party
-        return next((m for m in self.cast.members if m.kind == ActorKind.STATE and m.party == party), None)
-
-    def _pronoun(self, root: Token, entry: Pronoun) -> Resolution:
-        if entry.indefinite:
-            of = self.doc[root.i : root.right_edge.i + 1]
-            member = self.cast.enter(name_of(of, self.report) or root.text, ActorKind.ANONYMOUS)
-            member.sort, member.plural = "person", entry.many
-            member.callings |= {t.lemma_.lower() for t in of if t.dep_ == "pobj" and t.head.head == root}
-            return Resolution(member=member, rule="speaker.anonymous")
-        fitting = [s for s in self._recent(root) if entry.fits(s.member)]
-        recent = [replace(s, weight=s.weight * entry.weight(s.member)) for s in fitting]
-        if not recent:
-            return self._none(f"nobody before fits {root.text!r}")
-        found, candidates = self.memory.meant(recent, root.idx, least=LEAST)
-        if found is None:
-            return self._none(f"{root.text!r} fits more than one", candidates=candidates)
-        return Resolution(member=found, rule="speaker.recalled")
-
-    def _recent(self, root: Token) -> list[Salient]:
-        return self.memory.before(root.idx, outside=self.own)
-
-    def _none(self, why: str, *, candidates: tuple[Member, ...] = ()) -> Resolution:
-        return Resolution(member=None, rule="speaker.none", why=why, candidates=candidates)

@@ -1,0 +1,120 @@
+"""Whom a pronoun or a definite phrase goes back to: "he", "they", "the agency", "the foreign ministry".
+
+Looked for among those whom the memory of the report holds; where two fit equally, both stay candidates.
+"""
+
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc, Span, Token
+
+from accordingto.reading.actor import ActorKind
+from accordingto.reading.bodies import enter_body, is_told_apart, name_of
+from accordingto.reading.cast import Cast, Member
+from accordingto.reading.finding import Spans
+from accordingto.reading.lexicon import word_set
+from accordingto.reading.nominals import WHOLE, find_meant
+from accordingto.reading.phrases import is_bare, is_followed, is_plural
+from accordingto.reading.pronouns import Pronoun, pronoun
+from accordingto.reading.salience import Memory, Salient
+from accordingto.reading.voices import noun_sort
+from accordingto.reports.report import Report
+
+LEAST = 0.2
+"""The weight below which nobody is meant by a pronoun: mentioned too far back, or only inside of another name."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resolution:
+    """The member a source stands for, by which rule; without one, why not, and who it might be."""
+
+    member: Member | None
+    rule: str
+    why: str = ""
+    candidates: tuple[Member, ...] = ()
+
+
+def left_open(why: str, *, candidates: tuple[Member, ...] = ()) -> Resolution:
+    """No member, and why not."""
+    return Resolution(member=None, rule="speaker.none", why=why, candidates=candidates)
+
+
+class Recall:
+    """Finds whom words go back to. `own` are the spans in which they are not sought: what the one who is meant says."""
+
+    def __init__(self, doc: Doc, report: Report, cast: Cast, memory: Memory) -> None:
+        self.doc, self.report, self.cast, self.memory = doc, report, cast, memory
+        self.own: Spans = ()
+
+    def pronoun(self, root: Token, entry: Pronoun) -> Resolution:
+        """Whom a pronoun means; of those who are nobody in particular ("some of them") an actor of their own."""
+        if entry.indefinite:
+            of = self.doc[root.i : root.right_edge.i + 1]
+            member = self.cast.enter(name_of(of, self.report) or root.text, ActorKind.ANONYMOUS)
+            member.sort, member.plural = "person", entry.many
+            member.callings |= {t.lemma_.lower() for t in of if t.dep_ == "pobj" and t.head.head == root}
+            return Resolution(member=member, rule="speaker.anonymous")
+        fitting = [s for s in self._recent(root) if entry.fits(s.member)]
+        recent = [replace(s, weight=s.weight * entry.weight(s.member)) for s in fitting]
+        if not recent:
+            return left_open(f"nobody before fits {root.text!r}")
+        found, candidates = self.memory.meant(recent, root.idx, least=LEAST)
+        if found is None:
+            return left_open(f"{root.text!r} fits more than one", candidates=candidates)
+        return Resolution(member=found, rule="speaker.recalled")
+
+    def definite(self, span: Span) -> Resolution | None:
+        """Whom a definite phrase means; null where it means nobody spoken of."""
+        recent = self._recent(span.root)
+        earlier = self.memory.before(span.root.idx, outside=self.own, reach=WHOLE)
+        meant = find_meant(span, self.cast, self.memory, recent, earlier)
+        if meant is None and span.root.lemma_ in word_set("utterance_nouns", "lemma"):
+            said = [s for s in recent if s.speaks and s.paragraph == max(one.paragraph for one in recent)]
+            return Resolution(member=said[-1].member, rule="speaker.utterance") if said else None
+        if meant is None:
+            return None
+        if meant.rule == "speaker.both":
+            return Resolution(member=self.cast.enter_group(meant.candidates), rule=meant.rule)
+        if meant.member is None:
+            return left_open(f"{span.text!r} fits more than one", candidates=meant.candidates)
+        if meant.member.behind is not None and meant.member.behind is not meant.member:
+            behind = self.cast.admit(meant.member.behind)
+            for place in tuple(meant.member.mentions):
+                behind.mentions.append(place)
+            return Resolution(member=behind, rule="speaker.behind_text")
+        return Resolution(member=meant.member, rule=meant.rule)
+
+    def owner_by_pronoun(self, noun: Token) -> Member | None:
+        """The person whom "his" or "her" before a body means: "her campaign"."""
+        owner = next((t for t in noun.children if t.tag_ == "PRP$"), None)
+        entry = pronoun(owner.text) if owner is not None else None
+        if owner is None or entry is None or not entry.of_persons or noun_sort(noun) != "body":
+            return None
+        member = self.pronoun(owner, entry).member
+        return member if member is not None and member.is_person else None
+
+    def is_somebody_known(self, span: Span) -> bool:
+        """Whether a definite phrase must mean somebody the report has told of before: "the man", "the former candidate"."""
+        root = span.root
+        if is_plural(root) or is_followed(span) or (is_told_apart(span) and noun_sort(root) == "body"):
+            return False
+        if noun_sort(root) == "person":
+            return is_bare(span) or root.lemma_.lower() not in word_set("offices", "lemma", kind="office")
+        return is_bare(span) and bool(noun_sort(root))
+
+    def body_of_speaking_state(self, span: Span) -> Resolution:
+        """ "The foreign ministry" after its state has just spoken; a bare "the ministry" stays open."""
+        owner = self._speaking_state(span.root) if is_told_apart(span) else None
+        if owner is None:
+            return left_open(f"the report does not say which {span.root.lower_}")
+        return Resolution(member=enter_body(span, owner, self.cast), rule="speaker.body_of_speaking_state")
+
+    def _speaking_state(self, root: Token) -> Member | None:
+        """The state whose side spoke last before, as long as it is the only one known to have spoken there."""
+        speakers = [s for s in self._recent(root) if s.speaks and s.member.party]
+        if not speakers:
+            return None
+        party = max(speakers, key=lambda s: s.at).member.party
+        return next((m for m in self.cast.members if m.kind == ActorKind.STATE and m.party == party), None)
+
+    def _recent(self, root: Token) -> list[Salient]:
+        return self.memory.before(root.idx, outside=self.own)
