@@ -77,8 +77,8 @@ def shares(results: list[tuple[Case, str | None]]) -> Iterator[tuple[str, str, i
             counted[case.part, group].append(miss is None)
     for part in PARTS:
         for group in (*GROUPS, "all"):
-            found = counted[part, group]
-            yield part, group, sum(found), len(found)
+            if found := counted[part, group]:
+                yield part, group, sum(found), len(found)
 
 
 def _miss(case: Case, reading: Reading) -> str | None:

@@ -48,7 +48,10 @@ class Layer(nn.Module):
     """One layer of BERT, of the given number of attention heads and inner width.
 
     The gates are ones that change nothing; how the loss would change with each tells how much its head or inner unit matters.
+    `rounded` makes it compute as the exported model will, with weights and activations of eight bits.
     """
+
+    rounded = False
 
     def __init__(self, heads: int, inner: int) -> None:
         super().__init__()
@@ -64,11 +67,34 @@ class Layer(nn.Module):
 
     def forward(self, x: Tensor, bias: Tensor) -> Tensor:
         batch, length, _ = x.shape
-        q, k, v = self.qkv(x).view(batch, length, 3, self.heads, HEAD_WIDTH).permute(2, 0, 3, 1, 4).unbind(0)
+        q, k, v = (
+            self._linear(self.qkv, x).view(batch, length, 3, self.heads, HEAD_WIDTH).permute(2, 0, 3, 1, 4).unbind(0)
+        )
         seen = nn.functional.scaled_dot_product_attention(q, k, v, attn_mask=bias.to(q.dtype)) * self.head_gate
-        x = self.norm1(x + self.drop(self.out(seen.transpose(1, 2).reshape(batch, length, self.heads * HEAD_WIDTH))))
-        inner = nn.functional.gelu(self.up(x), approximate="tanh") * self.inner_gate
-        return self.norm2(x + self.drop(self.down(inner)))
+        joined = seen.transpose(1, 2).reshape(batch, length, self.heads * HEAD_WIDTH)
+        x = self.norm1(x + self.drop(self._linear(self.out, joined)))
+        inner = nn.functional.gelu(self._linear(self.up, x), approximate="tanh") * self.inner_gate
+        return self.norm2(x + self.drop(self._linear(self.down, inner)))
+
+    def _linear(self, module: nn.Linear, x: Tensor) -> Tensor:
+        if not self.rounded:
+            return module(x)
+        return nn.functional.linear(_rounded_activations(x), _rounded_weights(module.weight), module.bias)
+
+
+def _rounded_weights(weights: Tensor) -> Tensor:
+    """The weights as int8 with a scale for each output; gradients pass as if nothing was rounded."""
+    scale = weights.detach().abs().amax(1, keepdim=True) / 127
+    return weights + ((weights / scale).round() * scale - weights).detach()
+
+
+def _rounded_activations(x: Tensor) -> Tensor:
+    """The activations as uint8 with a scale and a zero for each example; gradients pass as if nothing was rounded."""
+    values = x.detach().float()
+    low, high = values.amin((1, 2), keepdim=True).clamp(max=0), values.amax((1, 2), keepdim=True).clamp(min=0)
+    scale = ((high - low) / 255).clamp(min=1e-8)
+    zero = (-low / scale).round()
+    return x + (((values / scale).round() + zero).clamp(0, 255).sub(zero).mul(scale) - values).detach()
 
 
 class Network(nn.Module):
@@ -97,6 +123,11 @@ class Network(nn.Module):
         x = self.drop(x)
         scale = LINK**-0.5
         return Scores(self.tag(x), self.dependent(x) * scale, self.head(x), self.query(x) * scale, self.key(x))
+
+    def round(self) -> None:
+        """Compute from now on as the exported model does, so that training makes up for what rounding loses."""
+        for layer in self.layers:
+            layer.rounded = True
 
     def groups(self, rate: float, new_rate: float) -> list[dict[str, object]]:
         """The parameters with their learning rates: `rate` for pretrained ones, `new_rate` for new ones."""

@@ -1,6 +1,6 @@
 """Train the attribution tagger, alone or after teachers.
 
-    python -m training.train POLNEAR OUT [--seed N] [--epochs N] [--from CHECKPOINT] [--teachers CHECKPOINT ...]
+    python -m training.train POLNEAR OUT [--seed N] [--epochs N] [--from CHECKPOINT] [--teachers CHECKPOINT ...] [--rounded]
 
 POLNEAR holds the split `train`. Trains on it less the held-out articles, prints the scores on these after every epoch and writes
 the checkpoint OUT. Starts from the pretrained encoder, or from a checkpoint (a teacher made smaller by `training.prune`). With
@@ -198,6 +198,7 @@ def main() -> None:
     parser.add_argument("--from", dest="start", type=Path, help="the checkpoint to start from")
     parser.add_argument("--epochs", type=int, default=4)
     parser.add_argument("--teachers", type=Path, nargs="*", default=[])
+    parser.add_argument("--rounded", action="store_true", help="compute with eight bits, as the exported model does")
     parser.add_argument("--threads", type=int, default=2)
     chosen = parser.parse_args()
     torch.set_num_threads(chosen.threads)
@@ -206,6 +207,8 @@ def main() -> None:
     articles, held = hold_out(load_articles(chosen.polnear / "train"), HELD_OUT)
     examples = [example for article in articles for example in article.examples(LIMIT)]
     network = load_network(chosen.start) if chosen.start else pretrained()
+    if chosen.rounded:
+        network.round()
     print(f"{len(articles)} articles, {len(examples)} windows", flush=True)
     teachers = [load_network(one) for one in chosen.teachers]
     again = chosen.start is not None
