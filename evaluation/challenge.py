@@ -2,8 +2,8 @@
 
     python -m evaluation.challenge [--show]
 
-Prints the share of cases that are read right, for each part (open, second, blind) and group. A case counts as right only when all that it
-expects holds. The statement asked about is the one whose content shares most words with the marked content, its cue
+Prints the share of cases that are read right, for each part (open, second, blind) and group. A case counts as right only when
+all that it expects holds. The statement asked about is the one whose content shares most words with the marked content, its cue
 overlapping the marked cue.
 """
 

@@ -116,7 +116,7 @@ needs_model = pytest.mark.skipif(not tagger.MODEL.is_file(), reason="the model f
 
 
 @needs_model
-def test_the_model_finds_what_the_lexicon_does_not_have() -> None:
+def test_the_model_finds_an_attribution() -> None:
     text = "Notes\nThe harbour office bemoaned that two ferries had collided."
     loaded = tagger.load_tagger()
     assert loaded is not None

@@ -129,7 +129,7 @@ def _stays(doc: Doc, draft: Draft, made: Sequence[Draft], likely: set[int]) -> b
     """Whether a statement that only the rules find is kept: inside what another one says, as a further source of the same words,
     or apart from all others, where its cue may well be one or where it is an act or a refusal, for which cues are rare words.
 
-    One that gives a count always is: "lowered its toll from 63 to 54" counts as no attribution in the corpus that the tagger knows.
+    One that gives a count always is: "lowered its toll from 63 to 54" is no attribution in the corpus that the tagger knows.
     """
     own = draft.cue_words | draft.source or draft.content
     if any(own <= one.content for one in made) or (draft.cue is not None and draft.cue.frame == "count"):
