@@ -20,6 +20,7 @@ from accordingto.reading.callings import spokespeople
 from accordingto.reading.callings import titles as titles
 from accordingto.reading.cast import Cast, Member, initials_fit
 from accordingto.reading.gazetteer import Gazetteer, NameKind, is_acronym, load_gazetteer
+from accordingto.reading.half_names import enter_half_names
 from accordingto.reading.lexicon import load_table
 from accordingto.reading.person_names import given_names
 from accordingto.reading.proper_names import BODIES, acts, bare, enter_names
@@ -40,6 +41,7 @@ def find_cast(doc: Doc, report: Report) -> Cast:
     for introduced in _introductions(doc, report, cast):
         known.append(introduced)
     covered = {token.i for span in known for token in span}
+    covered.update(token.i for span in enter_half_names(doc, cast, covered) for token in span)
     for name, member in enter_names(doc, report, cast, covered):
         if member.is_person:
             member.speaks_for = member.speaks_for or spoken_for(name, cast)
