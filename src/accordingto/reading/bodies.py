@@ -8,7 +8,7 @@ from spacy.tokens import Span, Token
 from accordingto.reading.actor import ActorKind
 from accordingto.reading.callings import organisation_nouns, spokespeople
 from accordingto.reading.cast import Cast, Member
-from accordingto.reading.lexicon import load_table
+from accordingto.reading.lexicon import load_table, word_set
 from accordingto.reading.voices import noun_sort
 from accordingto.reports.report import Report
 
@@ -58,7 +58,8 @@ def owner_named(span: Span, cast: Cast) -> Member | None:
 
 def is_told_apart(span: Span) -> bool:
     """Whether a nominal names one body of a state: "the foreign ministry", "the government", but not "the ministry"."""
-    described = any(t.dep_ in ("amod", "compound") for t in span.root.lefts)
+    again = word_set("function_words", kind="again")
+    described = any(t.dep_ in ("amod", "compound") and t.lower_ not in again for t in span.root.lefts)
     return described or organisation_nouns().get(span.root.lower_) in ("government", "military", "police", "parliament")
 
 
