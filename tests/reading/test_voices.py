@@ -2,11 +2,10 @@
 
 import pytest
 import spacy
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Token
 
-from accordingto.reading.actor import ActorKind
 from accordingto.reading.finding import Trace
-from accordingto.reading.voices import can_speak, is_abstract, kind_of_new, needs_a_mind
+from accordingto.reading.voices import can_speak, is_abstract, needs_a_mind
 from tests.factories import make_report, make_statement
 
 VOCAB = spacy.blank("en").vocab
@@ -50,22 +49,3 @@ def test_a_noun_for_an_act_or_a_state_is_told_by_its_ending(lemma: str, expected
 def test_which_cues_only_people_can_be_the_subject_of(rule: str, expected: bool) -> None:
     statement = make_statement(make_report("Title\nThe road is open."), "The road is open", trace=Trace(rule=rule))
     assert needs_a_mind(statement) is expected
-
-
-def phrase(words: str, pos: str) -> Span:
-    parts, tags = words.split(), pos.split()
-    heads = [len(parts) - 1] * len(parts)
-    return Doc(VOCAB, words=parts, pos=tags, heads=heads, deps=["dep"] * (len(parts) - 1) + ["ROOT"])[:]
-
-
-@pytest.mark.parametrize(
-    ("words", "pos", "expected"),
-    [
-        ("Amsel", "PROPN", ActorKind.PERSON),
-        ("the Lantern", "DET PROPN", ActorKind.ORGANISATION),
-        ("Mill Agency", "PROPN PROPN", ActorKind.ORGANISATION),
-        ("the officials", "DET NOUN", ActorKind.ANONYMOUS),
-    ],
-)
-def test_what_a_source_that_nobody_knows_is_taken_for(words: str, pos: str, expected: ActorKind) -> None:
-    assert kind_of_new(phrase(words, pos)) == expected

@@ -72,9 +72,14 @@ class Member:
     def is_person(self) -> bool:
         return self.kind == ActorKind.PERSON
 
+    @property
+    def fullest(self) -> Span | None:
+        """The mention that tells who it is: the first of those as long as its name."""
+        return min(self.mentions, key=lambda span: (abs(span[1] - span[0] - len(self.name)), span), default=None)
+
     def as_actor(self) -> Actor:
-        """The actor that the member came to be, with its mentions in the order of the text."""
-        mentions = tuple(sorted(set(self.mentions)))
+        """The actor that the member came to be, with its mentions in the order of the text; a group's say who its parts are."""
+        mentions = tuple(sorted({*self.mentions, *(part.fullest for part in self.parts if part.fullest)}))
         return Actor(
             id=self.id,
             name=self.name,
@@ -172,6 +177,10 @@ class Cast:
 
     def enter_group(self, parts: tuple[Member, ...]) -> Member:
         """Several who speak as one: "Reps. A and B"."""
+        parts = tuple(part if part in self.members else self.admit(part) for part in parts)
+        known = next((one for one in self.members if one.parts and {*one.parts} == {*parts}), None)
+        if known is not None:
+            return known
         name = ", ".join(part.name for part in parts[:-1]) + " and " + parts[-1].name
         parties = {part.party for part in parts}
         group = self.enter(name, ActorKind.GROUP, party=parties.pop() if len(parties) == 1 else None)
@@ -200,8 +209,9 @@ class Cast:
 
     def actors(self) -> tuple[Actor, ...]:
         """The actors in order of first mention; those never mentioned (the outlet) come last."""
+        first = {member.id: tuple(sorted(member.mentions)[:1]) for member in self.members}
         made = {member.id: member.as_actor() for member in self.members}
-        return tuple(sorted(made.values(), key=lambda actor: (not actor.mentions, actor.mentions[:1], actor.id)))
+        return tuple(sorted(made.values(), key=lambda actor: (not first[actor.id], first[actor.id], actor.id)))
 
     def _person_called(self, wording: str) -> Member | None:
         found = self.persons_called(wording)

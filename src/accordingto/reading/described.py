@@ -83,7 +83,7 @@ def tell_apart(member: Member, span: Span) -> None:
     member.plural = member.plural or is_plural(root)
     told = (gender_of_noun(word) for token in (root, *root.lefts) for word in (token.lemma_, token.text))
     member.gender = member.gender or next((one for one in told if one is not None), None)
-    member.callings |= {root.lower_, root.lemma_.lower()}
+    member.callings |= {root.lower_, root.lemma_.lower()} | called_by(root.lemma_.lower())
     member.words |= {token.lower_ for token in span if token.is_alpha}
 
 

@@ -73,15 +73,15 @@ def _called_so(span: Span, cast: Cast, report: Report) -> Member | None:
 
 
 def _apposed(root: Token, cast: Cast) -> Member | None:
-    """The name in apposition to a noun: "the governor, Ana Bel"; of "the Bel campaign" it is only a part."""
-    beside = ("appos",) if noun_sort(root) in ("body", "text") else ("appos", "nmod", "compound")
+    """The name in apposition to a noun: "the governor, Ana Bel"; of "a Bel aide" and "the Bel campaign" it is only a part."""
     for child in root.children:
-        if child.dep_ in beside and child.pos_ == "PROPN":
+        behind = child.i > root.i and child.dep_ in ("nmod", "compound") and noun_sort(root) not in ("body", "text")
+        if (child.dep_ == "appos" or behind) and child.pos_ == "PROPN":
             joined = [member_at(one, cast) for one in (child, *child.conjuncts)] if is_plural(root) else []
             several = {one.id: one for one in joined if one is not None and one.is_person}
             if len(several) > 1:
                 return cast.enter_group(tuple(several.values()))
             member = member_at(child, cast)
-            if member is not None and member.is_person:
+            if member is not None and (member.is_person or member.kind == ActorKind.OUTLET):
                 return member
     return None

@@ -23,6 +23,8 @@ FOCUS = 1.6
 """How much more weight a person must have than any other to be meant by a word that the report has not used of anyone."""
 NOT_CALLED = 0.6
 """What counts of the weight of somebody whom the report has not called by the noun, beside those whom it has."""
+SHORTEST_PLACE = 4
+"""Letters of the name of a place from which on a word that begins so is its adjective."""
 NEAR = 2
 """Sentences back in which the person whom an epithet means was last spoken of."""
 WHOLE = 10_000
@@ -42,6 +44,8 @@ def find_meant(span: Span, cast: Cast, memory: Memory, recent: list[Salient], ea
     """Whom a definite phrase means: `recent` were spoken of within reach, `earlier` anywhere before; null where nobody fits."""
     if (both := _both(span, recent)) is not None:
         return both
+    if (several := _several(span, recent)) is not None:
+        return several
     called = _called(span, recent)
     others = [] if any(s.member.kind != ActorKind.ANONYMOUS for s in called) else _not_called_so(span, memory, recent)
     if called or others:
@@ -74,7 +78,8 @@ def _unlike(span: Span, called: list[Salient], memory: Memory, recent: list[Sali
 def _called(span: Span, spoken_of: list[Salient]) -> list[Salient]:
     """Those spoken of whom the noun is known to call, and texts of its kind; of these the ones that fit the other words best."""
     found = [s for s in spoken_of if can_be_called(s.member, span) or _is_text_like(s.member, span.root)]
-    return _best_described([s for s in found if not _is_beside_the_point(s)], span)
+    words = set(describing_words(span))
+    return _best_described([s for s in found if not _is_beside_the_point(s) or words & s.member.words], span)
 
 
 def _is_beside_the_point(s: Salient) -> bool:
@@ -111,7 +116,14 @@ def can_be_called(member: Member, span: Span) -> bool:
         return False
     if member.is_person or member.sort == "text":
         return gender_of_noun(root.lemma_) in (None, member.gender) or member.gender is None
-    return all(word in member.words or word in member.callings for word in describing_words(span))
+    return all(_belongs(word, member) for word in describing_words(span))
+
+
+def _belongs(word: str, member: Member) -> bool:
+    """Whether a word is one of a body's names, or the place of one of its adjectives: "the Chad agency" is the Chadian one."""
+    if word in member.words or word in member.callings:
+        return True
+    return len(word) >= SHORTEST_PLACE and any(own.startswith(word) for own in member.words)
 
 
 def _best_described(called: list[Salient], span: Span) -> list[Salient]:
@@ -181,6 +193,18 @@ def _both(span: Span, recent: list[Salient]) -> Meant | None:
     if len(fitting) != 2:
         return None
     return Meant(member=None, rule="speaker.both", candidates=tuple(fitting))
+
+
+def _several(span: Span, recent: list[Salient]) -> Meant | None:
+    """ "The campaigns", after "the Rell campaign" and "the Bel campaign": all who were each called so alone."""
+    root = span.root
+    if not is_plural(root) or is_followed(span) or _called(span, recent):
+        return None
+    named = (s.member for s in recent if s.member.kind != ActorKind.ANONYMOUS and not s.member.plural)
+    found = {one.id: one for one in named if root.lemma_.lower() in one.callings and one.kind != ActorKind.GROUP}
+    if len(found) < 2:
+        return None
+    return Meant(member=None, rule="speaker.several", candidates=tuple(found.values()))
 
 
 @functools.cache

@@ -3,6 +3,7 @@
 from spacy.tokens import Span, Token
 
 from accordingto.reading.finding import Spans
+from accordingto.reading.lexicon import word_set
 from accordingto.reading.sources import subject_of
 
 ARTICLES = frozenset({"the", "this", "that", "these", "those"})
@@ -11,12 +12,20 @@ ARTICLES = frozenset({"the", "this", "that", "these", "those"})
 def head_of(span: Span) -> Token:
     """The noun that a source is about: its root, or where that is another word, its first noun or pronoun."""
     root = span.root
-    if root.pos_ in ("DET", "ADJ") and root.dep_ in ("det", "amod", "poss") and root.head.i > root.i:
+    if root.pos_ in ("DET", "ADJ") and root.dep_ in ("det", "amod") and root.head.i > root.i:
         return root.head
     if root.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"):
         return root
     nouns = [token for token in span if token.pos_ in ("NOUN", "PROPN", "PRON")]
     return next((noun for noun in nouns if noun.dep_ not in ("compound", "amod")), span.root)
+
+
+def joined_heads(span: Span) -> list[Token]:
+    """The heads of several joined by "and", at least one of them a name; none where they are about one: "author and aide"."""
+    heads = sorted((span.root, *(t for t in span.root.conjuncts if span.start <= t.i < span.end)), key=lambda t: t.i)
+    named = [token for token in heads if token.pos_ == "PROPN"]
+    own = (is_plural(t) or any(c.dep_ in ("det", "poss") for c in t.children) for t in heads if t not in named)
+    return heads if named and all(own) else []
 
 
 def subject_told_of(noun: Token) -> Token:
@@ -43,7 +52,7 @@ def subject_beside(token: Token) -> Spans:
 
 def is_definite(span: Span, *, title_end: int = 0) -> bool:
     """Whether a phrase points at someone known: by its article or owner, or as a headline, which leaves articles out."""
-    if any(t.dep_ == "det" and t.lower_ in ARTICLES for t in span.root.children):
+    if any(t.dep_ in ("det", "predet") and t.lower_ in (*ARTICLES, "both") for t in span.root.children):
         return True
     owned = any(t.dep_ == "poss" and t.tag_ != "PRP$" for t in span.root.children)
     return owned or (span.start_char < title_end and not any(t.dep_ == "det" for t in span.root.children))
@@ -62,8 +71,10 @@ def is_bare(span: Span) -> bool:
 
 
 def describing_words(span: Span) -> list[str]:
-    root = span.root
-    return [t.lower_ for t in root.children if t.dep_ in ("amod", "compound") and span.start <= t.i < root.i]
+    """What stands before a noun and says what kind is meant; "the same agency" says nothing so."""
+    root, again = span.root, word_set("function_words", kind="again")
+    before = (t for t in root.children if t.dep_ in ("amod", "compound") and span.start <= t.i < root.i)
+    return [t.lower_ for t in before if t.lower_ not in again]
 
 
 def is_plural(noun: Token) -> bool:

@@ -5,15 +5,16 @@ several persons share a part ("Clinton"), a title tells them apart, else whoever
 """
 
 import re
-from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span, Token
 
 from accordingto.reading.actor import ActorKind
-from accordingto.reading.callings import behind_titles, called_by, organisation_nouns, titles, without_titles
+from accordingto.reading.callings import behind_titles, called_by, titles, without_titles
 from accordingto.reading.cast import Cast, Member
 from accordingto.reading.gazetteer import key
 from accordingto.reading.lexicon import word_set
+from accordingto.reading.lone_names import has_form_of_body, is_outlet, same_names, says_of_a_body
+from accordingto.reading.name_runs import organisation_sort, proper_names
 from accordingto.reading.person_names import Gender, gender_of_name, gender_of_noun, given_names, parse_name
 from accordingto.reading.voices import noun_sort
 from accordingto.reports.report import Report, SectionKind
@@ -57,22 +58,6 @@ def acts(token: Token) -> bool:
     return token.dep_ == "pobj" and token.head.lower_ in ("by", "to", "with", "from", "against")
 
 
-def proper_names(doc: Doc, covered: set[int]) -> Iterator[Span]:
-    """Runs of proper nouns that nothing has claimed yet, particles and hyphens inside them included."""
-    start: int | None = None
-    particles = word_set("name_particles", "lemma", kind="particle")
-    for token in doc:
-        joins = start is not None and token.lower_ in particles
-        if token.i not in covered and not token.is_space and (_is_proper(token) or joins):
-            start = token.i if start is None else start
-            continue
-        if start is not None:
-            yield from _trimmed(doc, start, token.i)
-        start = None
-    if start is not None:
-        yield from _trimmed(doc, start, len(doc))
-
-
 def party_of(span: Span, report: Report, cast: Cast) -> str | None:
     """The party of a person by the words the name stands with: "Russian President", "a Pentagon spokesman", "of Chad"."""
     around = [*span.root.subtree] if len([*span.root.subtree]) < 25 else [*span]
@@ -99,14 +84,16 @@ def _entered(name: Span, report: Report, cast: Cast, found: list[tuple[Span, Mem
 def enter_name(span: Span, report: Report, cast: Cast) -> Member | None:
     """The person or organisation that a run of proper nouns names; null where it names neither (a month, a title alone)."""
     whole = span
-    span, offices = (span, set()) if _organisation_sort([t.lower_ for t in span]) else without_titles(span)
+    span, offices = (span, set()) if organisation_sort([t.lower_ for t in span]) else without_titles(span)
     words = [token.lower_ for token in span]
     if not words or key(span.text).isdigit() or span.root.dep_ == "nummod":
         return None
     gender = _gender_by_title(whole, span)
     member = _called(span, gender, cast) or _bearer(span, offices, gender, report, cast) or _body_ending(words, cast)
-    if member is None and (sort := _organisation_sort(words)):
+    if member is None and (sort := organisation_sort(words)):
         member = cast.enter(bare(span, report), ActorKind.ORGANISATION, sort=sort)
+    if member is None and not offices and (kind := _kind_by_form(span)) is not None:
+        member = cast.enter(bare(span, report), kind)
     if member is None and not _shared(span, gender, cast) and _is_person(span, offices):
         member = cast.enter(bare(span, report), ActorKind.PERSON)
         member.unsure = not offices and member.gender is None
@@ -122,6 +109,15 @@ def enter_name(span: Span, report: Report, cast: Cast) -> Member | None:
     return member
 
 
+def _kind_by_form(span: Span) -> ActorKind | None:
+    """What a name is by the noun beside it or by its own form, where these leave no doubt: "the daily Echo", "Rell & Sons"."""
+    if is_outlet(span):
+        return ActorKind.OUTLET
+    if not says_of_a_body(span):
+        return None
+    return ActorKind.OUTLET if any(is_outlet(one) for one in same_names(span)) else ActorKind.ORGANISATION
+
+
 def _called(span: Span, gender: Gender | None, cast: Cast) -> Member | None:
     """Who has the name, unless the title tells that it is another one who shares it."""
     member = cast.called(span.text)
@@ -130,7 +126,7 @@ def _called(span: Span, gender: Gender | None, cast: Cast) -> Member | None:
 
 def _body_ending(words: list[str], cast: Cast) -> Member | None:
     """The only body known by a longer name that ends with these words: "the Daily News" of the Marsh Daily News."""
-    if not _organisation_sort(words) or (len(words) < 2 and _organisation_sort(words) != "outlet"):
+    if not organisation_sort(words) or (len(words) < 2 and organisation_sort(words) != "outlet"):
         return None
     ending = " " + " ".join(words)
     bodies = (ActorKind.ORGANISATION, ActorKind.OUTLET, ActorKind.AGENCY)
@@ -195,9 +191,12 @@ def _known_within(span: Span, cast: Cast) -> Span | None:
 
 def _cut(span: Span) -> Span:
     """A run of names without what only stands before the name of a person: "Ohio Sen. Jon Rell", "Democrat Ada Rell"."""
-    if _organisation_sort([token.lower_ for token in span]):
+    titled = behind_titles(span)
+    if organisation_sort([token.lower_ for token in titled]):
         return span
-    span = behind_titles(span)
+    if organisation_sort([token.lower_ for token in span]) and titled[0].i == span[0].i:
+        return span
+    span = titled
     words = [token.lower_ for token in span]
     if len(words) > 2 and words[0] not in given_names() and titles().get(words[0].rstrip(".")) is None:
         start = next((n for n, word in enumerate(words[:-1]) if n and word in given_names()), 0)
@@ -206,48 +205,12 @@ def _cut(span: Span) -> Span:
     return span
 
 
-def _trimmed(doc: Doc, start: int, end: int) -> Iterator[Span]:
-    while end > start and not _is_proper(doc[end - 1]):
-        end -= 1
-    if end > start:
-        yield doc[start:end]
-
-
-def _is_proper(token: Token) -> bool:
-    word = token.lower_.rstrip(".")
-    common = token.text.islower() and (token.text in organisation_nouns() or word in titles())
-    proper = token.pos_ == "PROPN" or _is_mistaken_part(token)
-    return proper and any(c.isalpha() for c in token.text) and not common
-
-
-def _is_mistaken_part(token: Token) -> bool:
-    """Whether the tagger has missed one of the two names of a person: "Carly" as an adverb, "O’Malley" as a noun."""
-    if not token.text[0].isupper() or token.is_punct or token.text.isupper():
-        return False
-    before = token.nbor(-1) if token.i else None
-    after = token.nbor(1) if token.i + 1 < len(token.doc) else None
-    if token.lower_ in given_names() and after is not None and after.pos_ == "PROPN" and after.text.istitle():
-        return token.pos_ in ("ADV", "ADJ", "NOUN", "X", "INTJ") and token.dep_ != "ROOT"
-    behind_given = before is not None and before.pos_ == "PROPN" and before.lower_ in given_names()
-    return (
-        behind_given
-        and token.pos_ in ("NOUN", "ADJ", "X")
-        and ("’" in token.text or "'" in token.text or token.dep_ == "nsubj")
-    )
-
-
-def _organisation_sort(words: list[str]) -> str | None:
-    """The sort of an organisation, by the last noun of its name or the one before "of"."""
-    return next(
-        (organisation_nouns()[w] for w in (one.rstrip(".") for one in reversed(words)) if w in organisation_nouns()),
-        None,
-    )
-
-
 def _is_person(span: Span, offices: set[str]) -> bool:
     """A person has a title, or two to four names and no article; a lone name without a title is not taken for one."""
     names = [word for word in span.text.split() if word[0].isupper()]
     if any(child.lower_ in ("the", "a", "an") for child in span.root.children) and not offices:
+        return False
+    if not offices and (says_of_a_body(span) or has_form_of_body(span)):
         return False
     if not 2 <= len(names) <= LONGEST_PERSON:
         return bool(offices)

@@ -60,7 +60,7 @@ class Recall:
         found, candidates = self.memory.meant(recent, root.idx, least=LEAST)
         if found is None:
             return left_open(f"{root.text!r} fits more than one", candidates=candidates)
-        return Resolution(member=found, rule="speaker.recalled")
+        return self._or_behind(found, "speaker.recalled")
 
     def definite(self, span: Span) -> Resolution | None:
         """Whom a definite phrase means; null where it means nobody spoken of."""
@@ -72,16 +72,20 @@ class Recall:
             return Resolution(member=said[-1].member, rule="speaker.utterance") if said else None
         if meant is None:
             return None
-        if meant.rule == "speaker.both":
+        if meant.rule in ("speaker.both", "speaker.several"):
             return Resolution(member=self.cast.enter_group(meant.candidates), rule=meant.rule)
         if meant.member is None:
             return left_open(f"{span.text!r} fits more than one", candidates=meant.candidates)
-        if meant.member.behind is not None and meant.member.behind is not meant.member:
-            behind = self.cast.admit(meant.member.behind)
-            for place in tuple(meant.member.mentions):
-                behind.mentions.append(place)
-            return Resolution(member=behind, rule="speaker.behind_text")
-        return Resolution(member=meant.member, rule=meant.rule)
+        return self._or_behind(meant.member, meant.rule)
+
+    def _or_behind(self, member: Member, rule: str) -> Resolution:
+        """The one meant, or whoever is behind the text that is: its places are then mentions of them."""
+        if member.behind is None or member.behind is member:
+            return Resolution(member=member, rule=rule)
+        behind = self.cast.admit(member.behind)
+        for place in tuple(member.mentions):
+            behind.mentions.append(place)
+        return Resolution(member=behind, rule="speaker.behind_text")
 
     def owner_by_pronoun(self, noun: Token) -> Member | None:
         """The person whom "his" or "her" before a body means: "her campaign"."""
@@ -95,9 +99,17 @@ class Recall:
     def is_somebody_known(self, span: Span) -> bool:
         """Whether a definite phrase must mean somebody the report has told of before: "the man", "the former candidate"."""
         root = span.root
-        if is_plural(root) or is_followed(span) or (is_told_apart(span) and noun_sort(root) == "body"):
+        owned = any(t.dep_ == "poss" for t in root.children)
+        if (
+            is_plural(root)
+            or is_followed(span)
+            or (owned and noun_sort(root) == "person")
+            or (is_told_apart(span) and noun_sort(root) == "body")
+        ):
             return False
         if noun_sort(root) == "person":
+            if any(t.dep_ == "poss" for t in root.children):
+                return False  # "the hospital's director" says who it is
             return is_bare(span) or root.lemma_.lower() not in word_set("offices", "lemma", kind="office")
         return is_bare(span) and bool(noun_sort(root))
 

@@ -143,12 +143,17 @@ def _summed(weights: list[float]) -> float:
     return max(weights) + AGAIN * (sum(weights) - max(weights))
 
 
+def is_agent(token: Token) -> bool:
+    """Whether somebody does what is told in the passive: in "she was asked by a caller" it is she who is spoken of."""
+    return bool(token.dep_ == "pobj" and token.head.dep_ == "agent")
+
+
 def role_weight(token: Token) -> float:
     """The weight of a mention by the part that its head has in the sentence; an apposition has that of its noun."""
     for _ in range(6):
         if token.dep_ not in ("appos", "conj") or token.head == token:
             break
         token = token.head
-    if token.dep_ == "pobj" and token.head.dep_ == "agent":
+    if is_agent(token):
         return ROLES["agent"]
     return ROLES.get(token.dep_, OTHER_ROLE)

@@ -17,6 +17,7 @@ from accordingto.reading.described import find_described, teach_callings, tell_a
 from accordingto.reading.finding import Gap, GapKind, Trace
 from accordingto.reading.genders import learn_genders
 from accordingto.reading.lexicon import word_set
+from accordingto.reading.lone_names import from_name_on, kind_of_new
 from accordingto.reading.named_sources import find_named, member_at
 from accordingto.reading.nominals import is_general
 from accordingto.reading.phrases import (
@@ -26,16 +27,17 @@ from accordingto.reading.phrases import (
     is_bare,
     is_definite,
     is_followed,
+    joined_heads,
     subject_beside,
     subject_told_of,
 )
 from accordingto.reading.pronouns import pronoun
 from accordingto.reading.proper_names import party_of
 from accordingto.reading.recall import Recall, Resolution, left_open
-from accordingto.reading.salience import SPEAKS, Memory, role_weight
+from accordingto.reading.salience import SPEAKS, Memory, is_agent, role_weight
 from accordingto.reading.sources import subject_of
 from accordingto.reading.statement import Statement, nested_in, outermost
-from accordingto.reading.voices import can_speak, is_abstract, kind_of_new, needs_a_mind, noun_sort, source_nouns
+from accordingto.reading.voices import can_speak, is_abstract, needs_a_mind, noun_sort, source_nouns
 from accordingto.reports.report import Report, SectionKind
 from accordingto.reports.report import Span as Place
 
@@ -169,17 +171,18 @@ class Resolver:
             words = self._words_of(span, found)
             found.member.mentions.append((words.start_char, words.end_char))
             if span.start_char >= self.title_end:
-                weight = SPEAKS if aloud else 1.0
-                self.memory.note(found.member, head_of(span).idx, weight=weight, speaks=aloud)
+                head = head_of(span)
+                weight = role_weight(head) if is_agent(head) else SPEAKS if aloud else 1.0
+                self.memory.note(found.member, head.idx, weight=weight, speaks=aloud)
         return found
 
     def _words_of(self, span: Span, found: Resolution) -> Span:
         """The words of a source that are the mention: all of them where they introduce somebody not named before."""
         head = head_of(span)
         text = self._waiting.get(head.i)
-        if text is not None and text.sort == "text" and found.rule == "speaker.owner_of_text":
+        if text is not None and text.sort == "text" and found.rule in ("speaker.owner_of_text", "speaker.behind_text"):
             text.behind = found.member
-            self.memory.note(text, head.idx)
+            self.memory.note(text, head.idx, weight=SPEAKS)
         return full_phrase(head) if found.rule in ("speaker.anonymous", "speaker.owner_of_text") else self.phrase(head)
 
     def _quoted_speaker(self, statement: Statement, resolved: tuple[Statement, ...]) -> Resolution:
@@ -202,13 +205,28 @@ class Resolver:
             return self._antecedent(root)
         if (entry := pronoun(root.text)) is not None and (root.pos_ in ("PRON", "DET", "NUM", "ADJ") or entry.kinds):
             return self.recalling.pronoun(root, entry)
-        if (named := find_named(span, self.cast, self.report)) is not None:
+        named = find_named(span, self.cast, self.report)
+        if (named is None or not named.member.parts) and (joined := self._joined(span)) is not None:
+            return joined
+        if named is not None:
             return Resolution(member=named.member, rule=named.rule)
         if member := state_body(span, self.cast, self.report):
             return Resolution(member=member, rule="speaker.state_body")
         if source_nouns().get(root.lemma_.lower()) == "artefact" and (owner := self._owner(root)) is not None:
             return replace(owner, rule="speaker.owner_of_text")
         return self._nominal(span)
+
+    def _joined(self, span: Span) -> Resolution | None:
+        """Several joined by "and", not all of whom were named before: "Ada Rell and her lawyer". Where one is open, all are."""
+        heads = joined_heads(span)
+        if len(heads) < 2:
+            return None
+        found = [self._resolve(self.phrase(head)) for head in heads]
+        members = {one.member.id: one.member for one in found if one.member is not None}
+        parts = tuple(self.cast.admit(member) for member in members.values())
+        if any(one.member is None for one in found):
+            return left_open("one of those joined is not settled", candidates=parts)
+        return Resolution(member=self.cast.enter_group(parts), rule="speaker.joined") if len(parts) > 1 else None
 
     def _owner(self, root: Token) -> Resolution | None:
         """Who is behind a text or count: "insights from the service", "the ministry's figures"."""
@@ -229,7 +247,8 @@ class Resolver:
             verb = text.head
         if verb is not None and verb.pos_ == "VERB" and (subject := subject_of(verb)) is not None:
             makers.append(subject)
-        found = (self.member_at(maker) or self._waiting.get(maker.i) for maker in makers)
+        groups = {maker.i: one for maker in makers if (one := self._waiting.get(maker.i)) is not None and one.parts}
+        found = (groups.get(maker.i) or self.member_at(maker) or self._waiting.get(maker.i) for maker in makers)
         return next((one for one in found if one is not None and one.sort != "text"), None)
 
     def phrase(self, noun: Token) -> Span:
@@ -278,7 +297,7 @@ class Resolver:
         if not (can_speak(root) or (self.animate and not is_abstract(root))):
             return left_open(f"{root.text!r} is not one who can say so, and the report does not say whose it is")
         owned = owner is not None and noun_sort(root) == "body"
-        name = owned_body(root, owner) if owner is not None and owned else name_of(span, self.report)
+        name = owned_body(root, owner) if owner is not None and owned else name_of(from_name_on(span), self.report)
         if not any(c.isalpha() for c in name):
             return left_open("the source has no words")
         named_body = noun_sort(root) == "body" and (owned or has_name(span))

@@ -2,9 +2,8 @@
 
 import functools
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Token
 
-from accordingto.reading.actor import ActorKind
 from accordingto.reading.callings import organisation_nouns, titles
 from accordingto.reading.lexicon import load_table, word_set
 from accordingto.reading.measures import measures_named
@@ -42,15 +41,6 @@ def needs_a_mind(statement: Statement) -> bool:
     """Whether the cue is one of saying, asking or thinking: whatever its subject is called, it is people who do so."""
     lemma = statement.trace.rule.rsplit(".", 1)[-1]
     return statement.trace.rule.startswith("cue.verb.") and _cue_groups().get(lemma) in ("say", "ask", "think")
-
-
-def kind_of_new(span: Span) -> ActorKind:
-    """What a source that is not in the cast is: a name with an article is a body's, one without a person's."""
-    has_article = any(token.lower_ in ("the", "a", "an") for token in span)
-    common = span.root.lemma_.lower() in person_nouns() and any(child.dep_ == "det" for child in span.root.children)
-    if span.root.pos_ != "PROPN" or common:
-        return ActorKind.ANONYMOUS
-    return ActorKind.ORGANISATION if has_article or span.root.lower_ in organisation_nouns() else ActorKind.PERSON
 
 
 def person_nouns() -> frozenset[str]:
