@@ -14,11 +14,13 @@ from spacy.tokens import Token
 from accordingto.reading.actor import ActorKind
 from accordingto.reading.beside import Beside
 from accordingto.reading.briefings import find_briefings, find_handed_on, points_back, state_media
+from accordingto.reading.carriers import carrier_words
 from accordingto.reading.cast import Member
 from accordingto.reading.chain import Via
 from accordingto.reading.channels import find_channel
+from accordingto.reading.cue_parts import child
 from accordingto.reading.finding import extent
-from accordingto.reading.follow_ups import find_follow_ups, is_follow_up, next_sentence
+from accordingto.reading.follow_ups import find_follow_up, next_sentence
 from accordingto.reading.frames import (
     find_frame,
     in_relative_clause,
@@ -28,13 +30,14 @@ from accordingto.reading.frames import (
     tokens_in,
     words_said,
 )
-from accordingto.reading.handovers import Handover, find_handovers
+from accordingto.reading.handovers import Handover, find_handovers, find_quoted, find_teller
 from accordingto.reading.headline_chains import find_told_below
 from accordingto.reading.holders import BRIEFINGS, Holder, distinct, make_links, members_of, place_of, told_once
-from accordingto.reading.occasions import Occasions
+from accordingto.reading.occasions import Occasions, as_inferred
+from accordingto.reading.outlets import find_outlet
 from accordingto.reading.speakers import Resolver
 from accordingto.reading.statement import Statement
-from accordingto.reading.unnamed import enter_unnamed_source
+from accordingto.reading.unnamed import enter_unnamed, enter_unnamed_source
 from accordingto.reading.wire_credits import find_own_outlet, find_wire
 
 BROAD = frozenset({Via.BRIEFING, Via.STATEMENT, Via.PRESS_CONFERENCE, None})
@@ -95,7 +98,8 @@ class _Tracer:
             return self._holders(main)
         holders = distinct([*self._inner(statement), *self._own(statement), *self._outer(statement)])
         holders = self._with_other_sentences(statement, self._with_briefed(statement, holders))
-        holders = self._with_follow_up(statement, self._with_earlier(statement, holders))
+        holders = self._with_occasion(statement, self._with_earlier(statement, holders))
+        holders = self._with_follow_up(statement, holders)
         told = find_told_below(self.report, statement, self.statements) if len(holders) == 1 else None
         if told is None:
             return holders
@@ -137,17 +141,32 @@ class _Tracer:
         ]
 
     def _speaker(self, statement: Statement) -> Iterator[Holder]:
-        member = self.by_id.get(statement.speaker or "") or enter_unnamed_source(statement, self.resolver)
+        member = self._member(statement)
         if member is not None:
             via = self._via(statement, member)
             heard = find_channel(self.report.text, spans_round(self.doc, statement), near=0, only=BRIEFINGS)
             yield Holder(
                 members=members_of(member),
-                span=extent(statement.source),
+                span=extent(statement.source or statement.cue),
                 rule="chain.speaker",
                 via=via,
                 heard=heard[0] if heard else None,
             )
+
+    def _member(self, statement: Statement) -> Member | None:
+        """Whom the source stands for: of a noun beside the name of an outlet, that; without a source, whoever is quoted."""
+        member = self.by_id.get(statement.speaker or "")
+        if not statement.source:
+            quoted = find_quoted(tokens_in(self.doc, statement.cue))
+            return self.resolver.recall(quoted) if quoted is not None else None
+        teller = find_teller(statement, self.resolver)
+        if teller is not None:
+            return self.resolver.resolve(self.resolver.phrase(teller)).member or enter_unnamed(teller, self.resolver)
+        if member is None or member.kind == ActorKind.ANONYMOUS:
+            words = self.doc.char_span(*statement.source[0], alignment_mode="expand")
+            outlet = find_outlet(words.root, self.resolver) if words is not None and len(words) else None
+            member = outlet or member or enter_unnamed_source(statement, self.resolver)
+        return member
 
     def _outer(self, statement: Statement) -> Iterator[Holder]:
         """Those who passed it on in the same sentence: later sources of the same content, then statements round it."""
@@ -173,14 +192,14 @@ class _Tracer:
     def _with_follow_up(self, statement: Statement, holders: list[Holder]) -> list[Holder]:
         """Add what the sentence after it says of how these words came."""
         last = max((t.sent.end for t in tokens_in(self.doc, statement.content + statement.cue)), default=0)
-        sentence = next_sentence(self.resolver, last)
-        if not holders or sentence is None or not is_follow_up(sentence):
+        sentence = next_sentence(self.resolver, last) if holders else None
+        follow_up = find_follow_up(sentence, self.resolver, holders[0].members) if sentence is not None else None
+        if follow_up is None:
             return holders
-        for handover in find_follow_ups(sentence, self.resolver):
+        for handover in follow_up.handovers:
             holders = _with_handover(holders, _as_inferred(handover))
-        found = find_channel(self.report.text, ((sentence.start_char, sentence.end_char),), near=sentence.start_char)
-        if found is not None and holders[0].via is None and holders[0].rule == "chain.speaker":
-            holders = [replace(holders[0], via=found[0]), *holders[1:]]
+        if follow_up.via is not None and holders[0].via is None and holders[0].rule == "chain.speaker":
+            holders = [replace(holders[0], via=follow_up.via), *holders[1:]]
         return holders
 
     def _with_earlier(self, statement: Statement, holders: list[Holder]) -> list[Holder]:
@@ -191,8 +210,25 @@ class _Tracer:
         before = self._holders(earlier)
         if not before or before[0].members != holders[0].members:
             return holders
-        taken = [replace(one, inferred=True) for one in before[1:] if one.rule in FOR_ITSELF]
+        taken = as_inferred(one for one in before[1:] if one.rule in FOR_ITSELF)
         return [replace(holders[0], via=holders[0].via or (before[0].via if taken else None)), *taken]
+
+    def _with_occasion(self, statement: Statement, holders: list[Holder]) -> list[Holder]:
+        """Add who has the words from an occasion told of before: "She spoke to the BBC.", "The paper has seen the letter."."""
+        if len(holders) != 1 or holders[0].rule != "chain.speaker" or self._is_told_elsewhere(statement):
+            return holders
+        occasion = self.occasions.before(statement, holders[0].members[0])
+        if occasion is None or not occasion.takers or holders[0].via not in (None, occasion.via):
+            return holders
+        takers = [one for one in as_inferred(occasion.takers) if one.members != holders[0].members]
+        return distinct([replace(holders[0], via=occasion.via), *takers])
+
+    def _is_told_elsewhere(self, statement: Statement) -> bool:
+        """Whether somebody was told who is no outlet: "told the court" is an occasion of its own."""
+        return any(
+            word.lemma_.lower() in carrier_words("tells") and child(word, "dobj", "dative") is not None
+            for word in tokens_in(self.doc, statement.cue)
+        )
 
     def _goes_on_from(self, statement: Statement) -> Statement | None:
         """The statement of the sentence before, where its speaker goes on, called by a pronoun or not named again."""
@@ -273,7 +309,8 @@ class _Tracer:
             return briefing[0]
         if any(one.taker is not None and one.taker.rule in FOR_ITSELF for one in self._handovers(statement)):
             return None
-        return self.occasions.before(statement, member) or state_media(member)
+        occasion = self.occasions.before(statement, member)
+        return (occasion.via if occasion is not None else None) or state_media(member)
 
     def _frame(self, statement: Statement) -> tuple[Token, ...]:
         if statement.id not in self._frames:

@@ -3,6 +3,8 @@
 import functools
 import re
 
+from spacy.tokens import Token
+
 from accordingto.reading.chain import Via
 from accordingto.reading.finding import Trace
 from accordingto.reading.lexicon import load_table
@@ -37,3 +39,10 @@ def find_channel(
                 )
     best = min(found, key=lambda one: one[:3], default=None)
     return best[3:] if best else None
+
+
+def channel_of_noun(noun: Token) -> Via | None:
+    """The channel that a noun for a text or talk stands for: "has seen a letter" tells of a document as "in a letter" does."""
+    phrase = f"in a {noun.lemma_.lower()}"
+    found = find_channel(phrase, ((0, len(phrase)),), near=0)
+    return found[0] if found is not None else None

@@ -21,6 +21,7 @@ from accordingto.reading.press_cues import asked_whether, does_a_deed, nothing_t
 from accordingto.reading.sources import subject_of
 from accordingto.reading.voices import can_speak
 
+QUOTED_AS = "cue.phrase.quoted_as"
 NEEDED = frozenset({"prep", "dative", "prt", "advmod", "acomp", "oprd", "amod", "advcl"})
 """How a word hangs on a verb that needs it: "painted the strike [as] a plot", "turned [down] the bid", "held X [responsible]"."""
 
@@ -30,7 +31,9 @@ def find_cues(doc: Doc) -> tuple[Cue, ...]:
     found = [cue for token in doc if (cue := _cue_at(token)) is not None]
     # Who "revised its estimate of the losses" states it anew: the estimate is no cue of its own.
     counted = {one for cue in found if cue.frame == "count" for one in cue.complement}
-    return tuple(cue for cue in found if cue.head not in counted)
+    # Nor is "X quoted Y as saying" two statements: X says nothing but what Y has said.
+    quoting = {one for cue in found if cue.rule == QUOTED_AS for one in cue.tokens if one.pos_ == "VERB"}
+    return tuple(cue for cue in found if cue.head not in counted and (cue.head not in quoting or cue.rule == QUOTED_AS))
 
 
 def _cue_at(token: Token) -> Cue | None:
@@ -122,7 +125,7 @@ def _quoted_as(verb: Token, entry: CueEntry) -> Cue | None:
     tokens = (*verb_group(quoting), link, verb)
     return Cue(
         head=verb,
-        rule="cue.phrase.quoted_as",
+        rule=QUOTED_AS,
         group=entry.group,
         frame="clause" if content else "quote",
         complement=content,

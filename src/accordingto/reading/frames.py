@@ -10,12 +10,14 @@ from spacy.tokens import Doc, Token
 
 from accordingto.reading.carriers import carrier_words
 from accordingto.reading.cue_parts import child
-from accordingto.reading.finding import Spans, extent, overlaps
+from accordingto.reading.finding import Spans, extent
 from accordingto.reading.statement import Statement
-from accordingto.reports.report import Span
 
 CITING = ("cites", "briefs", "tells", "quotes", "speaks")
 """Uses of verbs whose relative clause tells how its antecedent came to know: "X, which quoted Y"."""
+
+ABOUT = frozenset({"about", "to", "on", "over"})
+"""What joins a reaction to what it is one to: "asked about a memo", "responding to a report"."""
 
 RELATIVE = frozenset({"WDT", "WP"})
 PARTICIPLES = frozenset({"VBG", "VBN"})
@@ -66,17 +68,9 @@ def sentences_of(doc: Doc, statement: Statement) -> Iterator[Token]:
 
 
 def spans_round(doc: Doc, statement: Statement) -> Spans:
-    """The sentences of a statement without its content."""
-    sentences = {token.sent.start: token.sent for token in tokens_in(doc, statement.source + statement.cue)}
-    spans: list[Span] = []
-    for sentence in sentences.values():
-        at = sentence.start_char
-        for start, end in sorted(statement.content):
-            if overlaps((start, end), (at, sentence.end_char)):
-                spans.append((at, max(at, start)))
-                at = max(at, end)
-        spans.append((at, max(at, sentence.end_char)))
-    return tuple(spans)
+    """The sentences of a statement without its content, and without what its speaker had come from."""
+    content = set(tokens_in(doc, statement.content))
+    return runs_of(one for one in sentences_of(doc, statement) if one not in content and not _is_left(one))
 
 
 def runs_of(words: Iterable[Token]) -> Spans:
@@ -122,9 +116,30 @@ def _is_apart(token: Token, on_way: set[Token], foreign: set[Token]) -> bool:
             return True
         if one.dep_ == "pcomp" and one.head.lower_ in carrier_words("apart"):
             return True
+        if _is_answered(one) or _leaves(one):
+            return True
         if one.dep_ in ("advcl", "conj") and not _cites(one) and child(one, "nsubj", "nsubjpass") is not None:
             return True
     return False
+
+
+def _is_left(token: Token) -> bool:
+    """Whether a word stands in a phrase that tells from where a speaker comes: "leaving a closed-door meeting"."""
+    return any(_leaves(one) for one in (token, *token.ancestors))
+
+
+def _leaves(verb: Token) -> bool:
+    return verb.tag_ == "VBG" and verb.lemma_.lower() in carrier_words("leaves")
+
+
+def _is_answered(noun: Token) -> bool:
+    """Whether a noun is what somebody answers, reacts to or contradicts: how that came is not how the answer did."""
+    link = noun.head if noun.dep_ == "pobj" else noun
+    verb = link.head
+    if verb.tag_ not in PARTICIPLES or verb.dep_ not in ("advcl", "acl", "prep", "pcomp"):
+        return False
+    use = "answers" if noun.dep_ == "dobj" else "reacts" if noun.dep_ == "pobj" and link.lower_ in ABOUT else None
+    return use is not None and verb.lemma_.lower() in carrier_words(use)
 
 
 def _cites(verb: Token) -> bool:

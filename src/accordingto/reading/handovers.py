@@ -13,9 +13,10 @@ from accordingto.reading.actor import ActorKind
 from accordingto.reading.carriers import carrier_words
 from accordingto.reading.cast import Member
 from accordingto.reading.channels import find_channel
+from accordingto.reading.cue_lexicon import cue_entry
 from accordingto.reading.cue_parts import child, is_passive
 from accordingto.reading.finding import Spans
-from accordingto.reading.frames import RELATIVE, tokens_in
+from accordingto.reading.frames import RELATIVE, runs_of, tokens_in
 from accordingto.reading.holders import Holder, members_of
 from accordingto.reading.lexicon import word_set
 from accordingto.reading.outlets import find_outlet, find_publisher, member_of
@@ -46,11 +47,54 @@ def find_handovers(
         if token.pos_ in ("VERB", "AUX", "NOUN") or token.tag_.startswith("VB"):
             yield from _cited(token, resolver, cue)
             yield from _quoted(token, resolver)
-            yield from _told(token, resolver)
+            yield from _told(token, resolver, cue)
         elif token.dep_ in ("prep", "dative", "agent") or token.pos_ == "ADP":
             yield from _placed(token, resolver, cue)
     if statement is not None:
+        yield from _said_over(statement, resolver)
         yield from _reported(statement, resolver)
+
+
+def _said_over(statement: Statement, resolver: Resolver) -> Iterator[Handover]:
+    """ "A, Y said, X reported", with X taken for the source: whose verb of saying stands right over the content had it before."""
+    content = set(tokens_in(resolver.doc, statement.content))
+    cue = set(tokens_in(resolver.doc, statement.cue))
+    tops = (one for one in content if one.head not in content and not one.is_punct)
+    top = min(tops, key=lambda one: one.i, default=None)
+    verb = next((one for one in top.ancestors if one.pos_ in ("VERB", "AUX")), None) if top is not None else None
+    if verb is None or verb in cue or verb in content or not any(one in cue for one in verb.ancestors):
+        return
+    entry, subject = cue_entry(verb.lower_, verb.lemma_, "verb"), child(verb, "nsubj")
+    if entry is None or entry.group != "say" or subject is None or is_passive(verb):
+        return
+    giver = _holder(subject, resolver, "chain.said_over")
+    if giver is not None:
+        words = [one for one in verb.subtree if one not in content]
+        found = find_channel(resolver.report.text, runs_of(words), near=verb.idx)
+        yield Handover(giver=replace(giver, via=found[0] if found else None), taker=None, at=verb.idx)
+
+
+def find_teller(statement: Statement, resolver: Resolver) -> Token | None:
+    """The subject of the cue, where the source only tells the place: "the tenants argue in a lawsuit filed in a court"."""
+    source = list(tokens_in(resolver.doc, statement.source))
+    cue = set(tokens_in(resolver.doc, statement.cue))
+    for word in source[-1:]:
+        way = [word, *word.ancestors]
+        verb = next((one for one in way if one in cue and one.pos_ == "VERB"), None)
+        if verb is None or is_passive(verb) or (subject := child(verb, "nsubj")) is None or subject in source:
+            return None
+        below = way[: way.index(verb)]
+        placed = below[-1].dep_ == "prep" and below[-1].lower_ in carrier_words("places")
+        return subject if placed else None
+    return None
+
+
+def find_quoted(cue: Iterable[Token]) -> Token | None:
+    """Who is quoted by the words of a cue that name nobody else: "X was quoted as saying"."""
+    for word in cue:
+        if word.lemma_.lower() in carrier_words("quotes") and is_passive(word):
+            return child(word, "nsubjpass")
+    return None
 
 
 def _reported(statement: Statement, resolver: Resolver) -> Iterator[Handover]:
@@ -86,14 +130,16 @@ def _cited(verb: Token, resolver: Resolver, cue: Spans) -> Iterator[Handover]:
     if not (participle or relative or as_saying):
         return
     giver = _first(_givers(verb), resolver, "chain.cites")
-    if giver is None:
+    quoted = child(verb, "dobj")
+    if giver is None and not (as_saying and quoted is not None and quoted.pos_ == "PRON"):
         return
     if participle:
         subject = child(verb.head, "nsubj") if _within(verb.head, cue) else None
         taker = _holder(verb.head if verb.dep_ == "acl" else subject, resolver, "chain.cites")
     else:
         taker = _holder(_antecedent(verb) if relative else subject, resolver, "chain.cites")
-    yield Handover(giver=giver, taker=taker, at=verb.idx)
+    if giver is not None or taker is not None:  # not where neither is known: "they quoted him as saying"
+        yield Handover(giver=giver, taker=taker, at=verb.idx)
 
 
 def _givers(verb: Token) -> Iterator[Token]:
@@ -120,26 +166,36 @@ def _quoted(verb: Token, resolver: Resolver) -> Iterator[Handover]:
             )
             if taker is not None:
                 yield Handover(giver=None, taker=taker, at=verb.idx)
-        elif (
-            lemma in carrier_words("gives_out") and (taker := _holder(noun, resolver, "chain.given_out_by")) is not None
-        ):
+        elif lemma in carrier_words("gives_out") and (taker := _giver_out(noun, resolver)) is not None:
             yield Handover(giver=None, taker=taker, at=verb.idx)
         elif lemma in carrier_words("shows") and (outlet := find_publisher(noun, resolver)) is not None:
             yield Handover(giver=None, taker=_named(outlet, noun, "chain.shown_by"), at=verb.idx)
         elif lemma in carrier_words("tells") and is_passive(verb):
-            giver = _holder(noun, resolver, "chain.told_by")
+            giver, told = _holder(noun, resolver, "chain.told_by"), child(verb, "nsubjpass")
+            outlet = find_outlet(told, resolver) if told is not None else None
             if giver is not None:
-                yield Handover(giver=giver, taker=None, at=verb.idx)
+                taker = _named(outlet, told, "chain.told") if told is not None else None
+                yield Handover(giver=giver, taker=taker, at=verb.idx)
 
 
-def _told(word: Token, resolver: Resolver) -> Iterator[Handover]:
+def _giver_out(noun: Token, resolver: Resolver) -> Holder | None:
+    """Who hands a text out for somebody; "published by state media" names a channel, and nobody."""
+    if noun.lower_ in word_set("outlet_nouns", use="medium") and member_of(noun, resolver) is None:
+        return None
+    return _holder(noun, resolver, "chain.given_out_by")
+
+
+def _told(word: Token, resolver: Resolver, cue: Spans) -> Iterator[Handover]:
     """ "Y told X", "speaking to X", "an interview with X", where X is an outlet."""
     lemma = word.lemma_.lower()
     if lemma in carrier_words("tells") and not is_passive(word):
         for noun in word.children:
             outlet = find_outlet(noun, resolver) if noun.dep_ in ("dobj", "dative", "iobj") else None
             if outlet is not None:
-                yield Handover(giver=None, taker=_named(outlet, noun, "chain.told"), at=word.idx)
+                teller = None if _within(word, cue) else _holder(child(word, "nsubj"), resolver, "chain.told_on")
+                if teller is not None:  # "X said so, two of those who heard him told Reuters"
+                    yield Handover(giver=None, taker=teller, at=word.idx)
+                yield Handover(giver=teller, taker=_named(outlet, noun, "chain.told"), at=word.idx)
     if lemma in carrier_words("talks"):
         for link in word.children:
             if link.lower_ not in ("to", "with"):
@@ -162,7 +218,9 @@ def _placed(link: Token, resolver: Resolver, cue: Spans) -> Iterator[Handover]:
         holder = _holder(noun, resolver, "chain.through") if fits else None
         if holder is not None:
             yield Handover(giver=None, taker=holder, at=link.idx)
-    elif (lower in carrier_words("places") or lower == "to") and (_within(link.head, cue) or _is_as_saying(link.head)):
+    elif (lower in carrier_words("places") or lower == "to") and (
+        _within(link.head, cue) or _is_as_saying(link.head) or (lower != "to" and _is_put_out(link.head))
+    ):
         outlet = find_outlet(noun, resolver)
         if outlet is not None:
             yield Handover(giver=None, taker=_named(outlet, noun, "chain.placed"), at=link.idx)
@@ -173,6 +231,14 @@ def _is_as_saying(verb: Token) -> bool:
     return bool(
         verb.dep_ == "pcomp" and verb.head.lower_ == "as" and verb.head.head.lemma_.lower() in carrier_words("quotes")
     )
+
+
+def _is_put_out(verb: Token) -> bool:
+    """Whether a verb tells of words put before the public at a place: "speaking on Radio Valley", "an interview aired on CNN"."""
+    lemma = verb.lemma_.lower()
+    if verb.pos_ not in ("VERB", "AUX"):
+        return False
+    return lemma in carrier_words("appears") or (lemma in carrier_words("speaks") and verb.tag_ == "VBG")
 
 
 def _first(nouns: Iterable[Token], resolver: Resolver, rule: str) -> Holder | None:

@@ -82,7 +82,9 @@ def _described(noun: Token, resolver: Resolver) -> Member | None:
     inside = [one for one in (noun, *noun.children) if one is noun or one.dep_ in INSIDE]
     heads = [one for one in inside if _is_outlet_noun(one)]
     if not heads:
-        return None
+        if noun.lower_ not in _outlet_nouns() or noun.pos_ != "NOUN":
+            return None
+        return _named_behind(noun.idx + len(noun.text), resolver) or _recalled(noun, resolver)
     names = [
         one
         for one in (*inside, *_next_to(noun))
@@ -94,8 +96,23 @@ def _described(noun: Token, resolver: Resolver) -> Member | None:
             return member
     if names:
         return _entered(_name_at(noun if noun in names else names[-1]), resolver)
-    recalled = resolver.recall(noun) if noun in heads else None
-    return recalled if recalled is not None and publishes(recalled) else None
+    return _recalled(noun, resolver) if noun in heads else None
+
+
+def _recalled(noun: Token, resolver: Resolver) -> Member | None:
+    """The outlet that is called again by a common noun alone: "she told the paper", "she told the agency"."""
+    recalled = resolver.resolve(resolver.phrase(noun)).member
+    if recalled is None or publishes(recalled):
+        return recalled
+    behind = (_named_behind(end, resolver) for start, end in recalled.mentions if start < noun.idx)
+    return next((one for one in behind if one is not None), None)
+
+
+def _named_behind(end: int, resolver: Resolver) -> Member | None:
+    """The outlet whose name stands right behind a noun, whatever the parser makes of it: "the Italian agency Ansa"."""
+    member = resolver.cast.longest_at(end + 1)
+    begins = member is not None and any(start == end + 1 for start, _ in member.mentions)
+    return member if member is not None and begins and publishes(member) else None
 
 
 def _next_to(noun: Token) -> tuple[Token, ...]:
@@ -132,7 +149,7 @@ def _name_at(noun: Token) -> str:
     start = end = noun.i
     while start > sentence.start and _in_name(doc, start - 1, limit=sentence.start):
         start -= 1
-    while not doc[start].text[:1].isupper() or (doc[start].lower_ == "the" and start < noun.i):
+    while start < noun.i and (not doc[start].text[:1].isupper() or doc[start].lower_ == "the"):
         start += 1
     while end + 1 < sentence.end and doc[end + 1].text[:1].isupper() and doc[end + 1].pos_ == "PROPN":
         end += 1
