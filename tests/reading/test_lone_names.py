@@ -37,7 +37,11 @@ def speaker_of(text: str, reader: Reader) -> tuple[str, ActorKind] | None:
         ("A spokeswoman for the port said ships were waiting.", "spokeswoman for the port", ActorKind.ANONYMOUS),
         # several, one of whom is not named
         ("Ada Stane and her lawyer said so.", "Ada Stane and her lawyer", ActorKind.GROUP),
-        ("Ada Stane, Jon Birk and Amy Tan said so.", "Ada Stane, Jon Birk and Amy Tan", ActorKind.GROUP),
+        (
+            "Ada Stane, Jon Birk and Amy Tan said the plan was unfair.",
+            "Ada Stane, Jon Birk and Amy Tan",
+            ActorKind.GROUP,
+        ),
     ],
 )
 def test_what_a_name_is(text: str, name: str, kind: ActorKind, reader: Reader) -> None:

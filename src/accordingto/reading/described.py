@@ -48,21 +48,24 @@ def find_described(doc: Doc, report: Report, cast: Cast) -> Iterator[tuple[Token
     names -= {t.text for t in doc if t.dep_ == "pobj" and t.head.lower_ in ("in", "near", "across")}
     title_end = next((s.span[1] for s in report.sections if s.kind == SectionKind.TITLE), 0)
     owned = {t.lemma_.lower() for t in doc if t.pos_ == "NOUN" and owner_named(full_phrase(t), cast) is not None}
+    told: dict[int, Member] = {}
     for token in doc:
         if token.idx < title_end or (token.lemma_.lower() in owned and _is_indefinite(token)):
             continue
         if (
             _is_common(token)
             and _part_of(token) not in INSIDE
-            and noun_sort(token)
+            and (noun_sort(token) or token.tag_ == "NNPS")
             and not cast.mentioned_at(token.idx)
         ):
-            yield token, described(full_phrase(token), report, cast)
+            told[token.i] = described(full_phrase(token), report, cast)
+            yield token, told[token.i]
         elif token.pos_ == "PROPN" and token.text in names and _is_unknown_name(token, cast):
             member = _waiting(token.text, ActorKind.ORGANISATION, doc[token.i : token.i + 1])
             member.unsure = True
             yield token, member
     yield from _joined(doc, cast)
+    yield from _joined_groups(doc, told)
 
 
 def described(span: Span, report: Report, cast: Cast) -> Member:
@@ -79,7 +82,7 @@ def described(span: Span, report: Report, cast: Cast) -> Member:
 def tell_apart(member: Member, span: Span) -> None:
     """What the words for somebody not named tell: whether people, a body or a text, one or many, a man or a woman."""
     root = span.root
-    member.sort = member.sort or noun_sort(root)
+    member.sort = member.sort or noun_sort(root) or ("person" if root.tag_ == "NNPS" else "")
     member.plural = member.plural or is_plural(root)
     told = (gender_of_noun(word) for token in (root, *root.lefts) for word in (token.lemma_, token.text))
     member.gender = member.gender or next((one for one in told if one is not None), None)
@@ -153,8 +156,10 @@ def _is_indefinite(token: Token) -> bool:
 
 
 def _is_common(token: Token) -> bool:
-    """Whether a token is a common noun; "another Muslim" is one too, though it has a capital."""
+    """Whether a token is a common noun; "another Muslim" and "most Millennials" are too, though they have capitals."""
     people = token.pos_ == "PROPN" and token.lemma_.lower() in person_nouns()
+    if token.tag_ == "NNPS":
+        return not any(child.dep_ == "compound" and child.tag_ == "NNP" for child in token.children)
     return token.pos_ == "NOUN" or (people and any(child.dep_ == "det" for child in token.children))
 
 
@@ -183,6 +188,21 @@ def _joined(doc: Doc, cast: Cast) -> Iterator[tuple[Token, Member]]:
             group.callings |= plurals_of(parts)
             group.gender = _shared_gender(parts)
             yield token, group
+
+
+def _joined_groups(doc: Doc, told: dict[int, Member]) -> Iterator[tuple[Token, Member]]:
+    """Groups of people joined by "and", as one, at that word: "officials and rebels agreed" may be "they" in what follows."""
+    for number in tuple(told):
+        heads = [doc[number], *doc[number].conjuncts]
+        parts = [told[head.i] for head in heads if head.i in told]
+        joint = next((child for child in doc[number].children if child.dep_ == "cc"), None)
+        if joint is None or doc[number].dep_ == "conj" or len(parts) != len(heads):
+            continue
+        if len({part.name for part in parts}) > 1 and all(part.plural and part.sort == "person" for part in parts):
+            name = ", ".join(part.name for part in parts[:-1]) + " and " + parts[-1].name
+            group = _waiting(name, ActorKind.GROUP, doc[doc[number].left_edge.i : heads[-1].i + 1])
+            group.parts, group.plural = tuple(parts), True
+            yield joint, group
 
 
 def _shared_gender(parts: list[Member]) -> Gender | None:

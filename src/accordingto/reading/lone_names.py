@@ -42,6 +42,14 @@ def from_name_on(span: Span) -> Span:
     return span.doc[max(span.start, _name_round(span.root).start) : span.end] if span.root.pos_ == "PROPN" else span
 
 
+def is_written_as_name(span: Span) -> bool:
+    """Whether words that the tagger takes for no name all have capitals, in a sentence that has not: "Save Our Shores"."""
+    words = [token for token in span if token.is_alpha and token.lower_ != "the"]
+    others = (token for token in span.sent if token.is_alpha and not span.start <= token.i < span.end)
+    capitals = len(words) > 1 and all(token.text[0].isupper() for token in words)
+    return capitals and span.root.pos_ != "PROPN" and any(token.text.islower() for token in others)
+
+
 def says_of_a_body(name: Span) -> bool:
     """Whether a name is joined by "&", or has the article of another language in front: "Lindqvist & Sons", "El Periodico"."""
     if "&" in name.text:

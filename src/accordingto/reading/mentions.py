@@ -15,6 +15,7 @@ from spacy.tokens import Doc, Span, Token
 from spacy.vocab import Vocab
 
 from accordingto.reading.actor import ActorKind
+from accordingto.reading.aliases import enter_aliases
 from accordingto.reading.callings import organisation_nouns as organisation_nouns
 from accordingto.reading.callings import spokespeople
 from accordingto.reading.callings import titles as titles
@@ -45,6 +46,7 @@ def find_cast(doc: Doc, report: Report) -> Cast:
     for name, member in enter_names(doc, report, cast, covered):
         if member.is_person:
             member.speaks_for = member.speaks_for or spoken_for(name, cast)
+    enter_aliases(doc, report, cast)
     return cast
 
 

@@ -6,6 +6,7 @@ most must stand out.
 """
 
 import functools
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Span, Token
@@ -25,6 +26,8 @@ NOT_CALLED = 0.6
 """What counts of the weight of somebody whom the report has not called by the noun, beside those whom it has."""
 SHORTEST_PLACE = 4
 """Letters of the name of a place from which on a word that begins so is its adjective."""
+FAINT = 0.1
+"""The weight below which whoever a general noun may call gives way to whoever the report has called so, however far back."""
 NEAR = 2
 """Sentences back in which the person whom an epithet means was last spoken of."""
 WHOLE = 10_000
@@ -40,20 +43,25 @@ class Meant:
     candidates: tuple[Member, ...] = ()
 
 
-def find_meant(span: Span, cast: Cast, memory: Memory, recent: list[Salient], earlier: list[Salient]) -> Meant | None:
-    """Whom a definite phrase means: `recent` were spoken of within reach, `earlier` anywhere before; null where nobody fits."""
+def find_meant(
+    span: Span, cast: Cast, memory: Memory, recent: list[Salient], earlier: Callable[[], list[Salient]]
+) -> Meant | None:
+    """Whom a definite phrase means; null where nobody fits. `recent` were spoken of within reach, `earlier` gives all before."""
     if (both := _both(span, recent)) is not None:
         return both
     if (several := _several(span, recent)) is not None:
         return several
     called = _called(span, recent)
     others = [] if any(s.member.kind != ActorKind.ANONYMOUS for s in called) else _not_called_so(span, memory, recent)
+    faint = all(weight < FAINT for weight, _ in memory.ranked(others, span.root.idx))
+    if not called and faint and _called(span, earlier()):
+        others = []
     if called or others:
         margin = MARGIN if called or not any(s.member.is_person for s in others) else FOCUS
         member, candidates = memory.meant([*called, *others], span.root.idx, margin=margin)
         known = member is not None and any(s.member is member for s in called)
         return Meant(member=member, rule="speaker.recalled" if known else "speaker.general_noun", candidates=candidates)
-    called = _called(span, earlier)
+    called = _called(span, earlier())
     if called and noun_sort(span.root) == "person" and (nearer := _unlike(span, called, memory, recent)):
         return Meant(member=None, rule="speaker.recalled", candidates=nearer)
     if called:

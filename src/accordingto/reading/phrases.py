@@ -17,7 +17,7 @@ def head_of(span: Span) -> Token:
     if root.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"):
         return root
     nouns = [token for token in span if token.pos_ in ("NOUN", "PROPN", "PRON")]
-    return next((noun for noun in nouns if noun.dep_ not in ("compound", "amod")), span.root)
+    return next((noun for noun in nouns if noun.dep_ not in ("compound", "amod", "poss")), span.root)
 
 
 def joined_heads(span: Span) -> list[Token]:

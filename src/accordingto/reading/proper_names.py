@@ -11,12 +11,13 @@ from spacy.tokens import Doc, Span, Token
 from accordingto.reading.actor import ActorKind
 from accordingto.reading.callings import behind_titles, called_by, titles, without_titles
 from accordingto.reading.cast import Cast, Member
+from accordingto.reading.forms import stems
 from accordingto.reading.gazetteer import key
 from accordingto.reading.lexicon import word_set
 from accordingto.reading.lone_names import has_form_of_body, is_outlet, same_names, says_of_a_body
 from accordingto.reading.name_runs import organisation_sort, proper_names
 from accordingto.reading.person_names import Gender, gender_of_name, gender_of_noun, given_names, parse_name
-from accordingto.reading.voices import noun_sort
+from accordingto.reading.voices import cue_groups, noun_sort
 from accordingto.reports.report import Report, SectionKind
 
 BODIES = frozenset({ActorKind.ORGANISATION, ActorKind.STATE})
@@ -109,6 +110,12 @@ def enter_name(span: Span, report: Report, cast: Cast) -> Member | None:
     return member
 
 
+def _is_saying(first: Token) -> bool:
+    """Whether a word with a capital at the head of a sentence is a verb of saying, its subject behind it: "Stated Rell: ..."."""
+    past = first.lower_ not in cue_groups() and first.lower_ not in given_names()
+    return past and any(cue_groups().get(stem) == "say" for stem in stems(first.lower_))
+
+
 def _kind_by_form(span: Span) -> ActorKind | None:
     """What a name is by the noun beside it or by its own form, where these leave no doubt: "the daily Echo", "Rell & Sons"."""
     if is_outlet(span):
@@ -191,6 +198,8 @@ def _known_within(span: Span, cast: Cast) -> Span | None:
 
 def _cut(span: Span) -> Span:
     """A run of names without what only stands before the name of a person: "Ohio Sen. Jon Rell", "Democrat Ada Rell"."""
+    if len(span) > 1 and span[0].is_sent_start and _is_saying(span[0]):
+        span = span[1:]
     titled = behind_titles(span)
     if organisation_sort([token.lower_ for token in titled]):
         return span

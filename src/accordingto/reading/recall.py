@@ -55,6 +55,8 @@ class Recall:
             return Resolution(member=member, rule="speaker.anonymous")
         fitting = [s for s in self._recent(root) if entry.fits(s.member)]
         recent = [replace(s, weight=s.weight * entry.weight(s.member)) for s in fitting]
+        several = {(part.id, s.sentence) for s in recent for part in s.member.parts}
+        recent = [s for s in recent if (s.member.id, s.sentence) not in several]
         if not recent:
             return left_open(f"nobody before fits {root.text!r}")
         found, candidates = self.memory.meant(recent, root.idx, least=LEAST)
@@ -65,8 +67,7 @@ class Recall:
     def definite(self, span: Span) -> Resolution | None:
         """Whom a definite phrase means; null where it means nobody spoken of."""
         recent = self._recent(span.root)
-        earlier = self.memory.before(span.root.idx, outside=self.own, reach=WHOLE)
-        meant = find_meant(span, self.cast, self.memory, recent, earlier)
+        meant = find_meant(span, self.cast, self.memory, recent, lambda: self._all_before(span.root))
         if meant is None and span.root.lemma_ in word_set("utterance_nouns", "lemma"):
             said = [s for s in recent if s.speaks and s.paragraph == max(one.paragraph for one in recent)]
             return Resolution(member=said[-1].member, rule="speaker.utterance") if said else None
@@ -127,6 +128,9 @@ class Recall:
             return None
         party = max(speakers, key=lambda s: s.at).member.party
         return next((m for m in self.cast.members if m.kind == ActorKind.STATE and m.party == party), None)
+
+    def _all_before(self, root: Token) -> list[Salient]:
+        return self.memory.before(root.idx, outside=self.own, reach=WHOLE)
 
     def _recent(self, root: Token) -> list[Salient]:
         return self.memory.before(root.idx, outside=self.own)

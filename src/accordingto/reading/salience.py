@@ -14,6 +14,7 @@ from accordingto.reading.actor import ActorKind
 from accordingto.reading.cast import Member
 from accordingto.reading.finding import Spans
 from accordingto.reading.quotes import find_quotes
+from accordingto.reading.voices import noun_sort
 from accordingto.reports.report import Report, SectionKind
 
 REACH = 3
@@ -48,6 +49,11 @@ ROLES = {
 }
 """The weight of a mention by its part in the sentence (after Lappin and Leass 1994)."""
 OTHER_ROLE = 0.35
+SUBORDINATE = frozenset({"ccomp", "relcl", "advcl", "acl"})
+EMBEDDED = 0.75
+"""What is left of the weight of a mention in a subordinate clause: "Rell said Bel was late" is about Rell."""
+OF_SUBJECT = 0.8
+"""The weight of whose thing the subject is: "Rell's fate is unclear, but she ..." is about Rell."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,10 +156,17 @@ def is_agent(token: Token) -> bool:
 
 def role_weight(token: Token) -> float:
     """The weight of a mention by the part that its head has in the sentence; an apposition has that of its noun."""
+    share = EMBEDDED if any(t.dep_ in SUBORDINATE for t in (token, *token.ancestors)) else 1.0
+    return share * _weight_of_part(token)
+
+
+def _weight_of_part(token: Token) -> float:
     for _ in range(6):
-        if token.dep_ not in ("appos", "conj") or token.head == token:
+        if token.dep_ not in ("appos", "conj", "cc") or token.head == token:
             break
         token = token.head
+    if token.dep_ == "poss" and token.head.dep_ in ("nsubj", "nsubjpass") and not noun_sort(token.head):
+        return OF_SUBJECT
     if is_agent(token):
         return ROLES["agent"]
     return ROLES.get(token.dep_, OTHER_ROLE)

@@ -11,13 +11,13 @@ from spacy.tokens import Doc, Span, Token
 
 from accordingto.reading.actor import ActorKind
 from accordingto.reading.bodies import name_of, owned_body, owner_named, state_body
-from accordingto.reading.callings import organisation_nouns
+from accordingto.reading.callings import organisation_nouns, spokespeople, titles
 from accordingto.reading.cast import Cast, Member
 from accordingto.reading.described import find_described, teach_callings, tell_apart
 from accordingto.reading.finding import Gap, GapKind, Trace
 from accordingto.reading.genders import learn_genders
 from accordingto.reading.lexicon import word_set
-from accordingto.reading.lone_names import from_name_on, kind_of_new
+from accordingto.reading.lone_names import from_name_on, is_written_as_name, kind_of_new
 from accordingto.reading.named_sources import find_named, member_at
 from accordingto.reading.nominals import is_general
 from accordingto.reading.phrases import (
@@ -126,7 +126,12 @@ class Resolver:
         elif token.i in self._waiting:
             member = self._waiting[token.i]
             span = full_phrase(token)
-            if token.pos_ == "NOUN" and is_definite(span, title_end=self.title_end) and not has_name(span):
+            if self._is_told_by_place(span):
+                again = self.recalling.definite(span)
+                if again is not None and again.member is None:
+                    return
+                member = again.member if again is not None and again.member is not None else member
+            elif token.pos_ == "NOUN" and is_definite(span, title_end=self.title_end) and not has_name(span):
                 found = self.recalling.definite(span)
                 if found is not None and found.member is None:
                     return
@@ -228,6 +233,13 @@ class Resolver:
             return left_open("one of those joined is not settled", candidates=parts)
         return Resolution(member=self.cast.enter_group(parts), rule="speaker.joined") if len(parts) > 1 else None
 
+    def _is_told_by_place(self, span: Span) -> bool:
+        """Whether a phrase may call a person again by where the office is held: "the former Maryland governor"."""
+        names = [t for t in span if t.pos_ == "PROPN" and t.i < span.root.i]
+        office = titles().get(span.root.lower_) is not None and span.root.lemma_.lower() not in spokespeople()
+        persons = any(one.is_person for t in names for one in self.cast.mentioned_at(t.idx))
+        return bool(names) and office and not persons and is_definite(span) and not is_followed(span)
+
     def _owner(self, root: Token) -> Resolution | None:
         """Who is behind a text or count: "insights from the service", "the ministry's figures"."""
         for child in root.children:
@@ -284,9 +296,15 @@ class Resolver:
     def _nominal(self, span: Span) -> Resolution:
         """A noun phrase without a name: somebody called again, a body of the state just speaking, or someone not named."""
         root = head_of(span)
-        if is_definite(span, title_end=self.title_end) and not has_name(span):
-            if (found := self.recalling.definite(span)) is not None:
+        if self._is_told_by_place(span) and (found := self.recalling.definite(span)) and found.member is not None:
+            return found
+        definite = is_definite(span, title_end=self.title_end)
+        # A headline shortens names: "Ovendria agency" is the Ovendrian Hazards Agency of the text.
+        if definite and (not has_name(span) or span.start_char < self.title_end):
+            found = self.recalling.definite(span)
+            if found is not None and (found.member is not None or not has_name(span)):
                 return found
+        if definite and not has_name(span):
             if root.lower_ in organisation_nouns() and not (is_general(root) and is_followed(span)):
                 return self.recalling.body_of_speaking_state(span)
             if self.recalling.is_somebody_known(span):
@@ -294,6 +312,9 @@ class Resolver:
         owner = owner_named(span, self.cast) or self.recalling.owner_by_pronoun(root)
         if owner is None and any(t.tag_ == "PRP$" for t in root.children) and root.lower_ in organisation_nouns():
             return left_open(f"the report leaves open whose {root.lower_}")
+        if span.start_char >= self.title_end and is_written_as_name(span):
+            member = self.cast.enter(name_of(span, self.report), ActorKind.ORGANISATION)
+            return Resolution(member=member, rule="speaker.new_name")
         if not (can_speak(root) or (self.animate and not is_abstract(root))):
             return left_open(f"{root.text!r} is not one who can say so, and the report does not say whose it is")
         owned = owner is not None and noun_sort(root) == "body"

@@ -40,7 +40,7 @@ def is_abstract(root: Token) -> bool:
 def needs_a_mind(statement: Statement) -> bool:
     """Whether the cue is one of saying, asking or thinking: whatever its subject is called, it is people who do so."""
     lemma = statement.trace.rule.rsplit(".", 1)[-1]
-    return statement.trace.rule.startswith("cue.verb.") and _cue_groups().get(lemma) in ("say", "ask", "think")
+    return statement.trace.rule.startswith("cue.verb.") and cue_groups().get(lemma) in ("say", "ask", "think")
 
 
 def person_nouns() -> frozenset[str]:
@@ -55,7 +55,8 @@ def source_nouns() -> dict[str, str]:
 
 
 @functools.cache
-def _cue_groups() -> dict[str, str]:
+def cue_groups() -> dict[str, str]:
+    """The verbs by which something is said, with the group of each."""
     return {row["lemma"]: row["group"] for row in load_table("cues") if row["pos"] == "verb"}
 
 
