@@ -38,8 +38,8 @@ def speaker_of(text: str, reader: Reader) -> tuple[str, ActorKind] | None:
         # several, one of whom is not named
         ("Ada Stane and her lawyer said so.", "Ada Stane and her lawyer", ActorKind.GROUP),
         (
-            "Ada Stane, Jon Birk and Amy Tan said the plan was unfair.",
-            "Ada Stane, Jon Birk and Amy Tan",
+            "Helen Ward, Joe Cruz and Amy Tan said the plan was unfair.",
+            "Helen Ward, Joe Cruz and Amy Tan",
             ActorKind.GROUP,
         ),
     ],

@@ -14,7 +14,7 @@ from accordingto.reading.cast import Cast, Member
 from accordingto.reading.forms import stems
 from accordingto.reading.gazetteer import key
 from accordingto.reading.lexicon import word_set
-from accordingto.reading.lone_names import has_form_of_body, is_outlet, same_names, says_of_a_body
+from accordingto.reading.lone_names import has_form_of_body, is_outlet, places_of, same_names, says_of_a_body
 from accordingto.reading.name_runs import organisation_sort, proper_names
 from accordingto.reading.person_names import Gender, gender_of_name, gender_of_noun, given_names, parse_name
 from accordingto.reading.voices import cue_groups, noun_sort
@@ -232,7 +232,7 @@ def _is_person(span: Span, offices: set[str]) -> bool:
 def _is_agent(name: Token) -> bool:
     """Whether a name of which nothing is known stands where persons do, not before a noun ("New York voters"), or does so again
     by its last part alone."""
-    again = (t for t in name.doc if t.dep_ in ("nsubj", "nsubjpass") and t.text == name.text and t.left_edge == t)
+    again = (t for t in places_of(name) if t.dep_ in ("nsubj", "nsubjpass") and t.left_edge == t)
     return (acts(name) and name.dep_ != "compound") or next(again, None) is not None
 
 
