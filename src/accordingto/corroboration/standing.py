@@ -177,12 +177,14 @@ def _is_tied(one: Evidence, newest: Evidence, *, lasting: bool) -> bool:
 
 
 def _most_carried(matches: Sequence[Match]) -> Decimal | None:
+    """The number that most reports carry; of several that as many do the larger, which has the others in it: "two bodies were
+    recovered", bringing the dead to 56."""
     reports: dict[Decimal, set[str]] = defaultdict(set)
     for match in matches:
         number = match.evidence.figure.headline
         if number is not None:
             reports[number] |= {match.evidence.copy_of or match.evidence.report}
-    return max(sorted(reports), key=lambda number: len(reports[number]), default=None)
+    return max(reports, key=lambda number: (len(reports[number]), number), default=None)
 
 
 def _reports(matches: Iterable[Match]) -> dict[Bound, set[str]]:

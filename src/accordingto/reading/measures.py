@@ -13,7 +13,7 @@ from spacy.tokens import Token
 from accordingto.errors import LexiconError
 from accordingto.reading.figure import Measure
 from accordingto.reading.forms import forms, singulars, stems, verb_forms
-from accordingto.reading.lexicon import load_table, split
+from accordingto.reading.lexicon import load_table, split, word_set
 
 WORD = re.compile(r"[^\W\d_]+")
 REACH = 5
@@ -171,8 +171,12 @@ def _follow(more: tuple[str, ...], after: list[tuple[str, ...]]) -> bool:
 
 
 def _has_beside(token: Token, verbs: tuple[str, ...]) -> bool:
-    """Whether one of the verbs stands near above or beside a noun: "claimed 12 lives", "12 lives were lost"."""
-    above = [token.head, token.head.head]
+    """Whether one of the verbs stands near above or beside a noun: "claimed 12 lives", "12 lives were lost".
+
+    What was done to it again tells of an error in a count, not of the dead: "nine bodies were counted twice".
+    """
+    again = word_set("function_words", kind="repeated")
+    above = [one for one in (token.head, token.head.head) if not any(child.lower_ in again for child in one.children)]
     return any(form in verbs for one in above for form in verb_forms(one))
 
 

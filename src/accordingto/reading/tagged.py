@@ -26,7 +26,7 @@ RULE = "tagger.attribution"
 KEPT_CHANCE = 0.2
 """The chance, by the tagger, that a word of a cue is one, from which on a statement found by rules alone is kept. From 0.1 to
 0.6 it trades precision for recall at the same F1 (articles of PolNeAR's train split that the tagger was not trained on)."""
-SAME_WORDS = 0.6
+SAME_WORDS = 0.7
 """The share of words in either of two contents that must be in both for the rules' to be taken: on the same articles that
 finds five points more contents to the word, at the same overlap."""
 LEAST_SCORE = 0.6
