@@ -18,7 +18,9 @@ from accordingto.reading.carriers import carrier_words
 from accordingto.reading.cast import Member
 from accordingto.reading.chain import Via
 from accordingto.reading.channels import find_channel
+from accordingto.reading.cue_holders import find_by_cue, find_quoted, find_teller
 from accordingto.reading.cue_parts import child
+from accordingto.reading.entering import enter_handover, handover_inferred
 from accordingto.reading.finding import extent
 from accordingto.reading.follow_ups import find_follow_up, next_sentence
 from accordingto.reading.frames import (
@@ -30,7 +32,7 @@ from accordingto.reading.frames import (
     tokens_in,
     words_said,
 )
-from accordingto.reading.handovers import Handover, find_handovers, find_quoted, find_teller
+from accordingto.reading.handovers import Handover, find_handovers
 from accordingto.reading.headline_chains import find_told_below
 from accordingto.reading.holders import BRIEFINGS, Holder, distinct, make_links, members_of, place_of, told_once
 from accordingto.reading.occasions import Occasions, as_inferred
@@ -65,6 +67,8 @@ class _Tracer:
         self.beside = Beside(self.report, statements)
         self.occasions = Occasions(resolver)
         self._frames: dict[str, tuple[Token, ...]] = {}
+        self._owned: dict[str, list[Holder]] = {}
+        self._handed: dict[str, list[Handover]] = {}
         self._opening: dict[int, list[tuple[int, Statement]]] = {}
         for number, one in enumerate(statements):
             first = next(sentences_of(self.doc, one), None)
@@ -115,30 +119,39 @@ class _Tracer:
         yield from find_handed_on(tokens_in(self.doc, statement.content), self.resolver)
 
     def _own(self, statement: Statement) -> list[Holder]:
-        """The speaker, and those whom the frame of the statement puts before and after."""
+        """The speaker, and those whom the frame of the statement puts before and after: found once, since many chains need it."""
+        if statement.id not in self._owned:
+            self._owned[statement.id] = self._with_handovers(statement)
+        return self._owned[statement.id]
+
+    def _with_handovers(self, statement: Statement) -> list[Holder]:
         holders = list(self._speaker(statement))
         handovers = self._handovers(statement)
         for _ in handovers:  # one that joins two unknown ones waits until another has entered either
             both = [one for one in handovers if one.giver and one.taker] or handovers
             before = holders
             for handover in both:
-                holders = _with_handover(holders, handover)
+                holders = enter_handover(holders, handover)
             if holders == before:
                 break
         for handover in handovers:
-            holders = _with_handover(holders, handover)
+            holders = enter_handover(holders, handover)
         return holders
 
     def _handovers(self, statement: Statement) -> list[Handover]:
         """The handovers of the frame. What is left open is for the speaker whose source stands nearest before."""
+        if statement.id in self._handed:
+            return self._handed[statement.id]
         sources = [one.source[0][0] for one in (statement, *self.beside.later_sources(statement)) if one.source]
-        found = find_handovers(self._frame(statement), self.resolver, statement)
+        frame = find_handovers(self._frame(statement), self.resolver, statement)
+        found = (*frame, *find_by_cue(statement, self.resolver))
         own = statement.source[0][0] if statement.source else 0
-        return [
+        self._handed[statement.id] = [
             one
             for one in found
             if (one.giver and one.taker) or max((at for at in sources if at < one.at), default=own) == own
         ]
+        return self._handed[statement.id]
 
     def _speaker(self, statement: Statement) -> Iterator[Holder]:
         member = self._member(statement)
@@ -197,7 +210,7 @@ class _Tracer:
         if follow_up is None:
             return holders
         for handover in follow_up.handovers:
-            holders = _with_handover(holders, _as_inferred(handover))
+            holders = enter_handover(holders, handover_inferred(handover))
         if follow_up.via is not None and holders[0].via is None and holders[0].rule == "chain.speaker":
             holders = [replace(holders[0], via=follow_up.via), *holders[1:]]
         return holders
@@ -318,32 +331,3 @@ class _Tracer:
             near = self.beside.near(statement)
             self._frames[statement.id] = find_frame(self.doc, statement, outer, near)
         return self._frames[statement.id]
-
-
-def _with_handover(holders: list[Holder], handover: Handover) -> list[Holder]:
-    """Enter the one who is new right before the taker or right after the giver; an open side is the speaker."""
-    giver, taker = handover.giver, handover.taker
-    if not holders and giver is not None and taker is not None:
-        return [giver, taker]
-    giver_at = place_of(giver, holders) if giver else None
-    taker_at = place_of(taker, holders) if taker else None
-    if giver is not None and giver_at is None and (taker is None or taker_at is not None):
-        at = taker_at if taker_at is not None else _place_of_speaker(holders)
-        return [*holders[:at], giver, *holders[at:]]
-    if taker is not None and taker_at is None and (giver is None or giver_at is not None):
-        at = giver_at + 1 if giver_at is not None else min(len(holders), _place_of_speaker(holders) + 1)
-        return [*holders[:at], taker, *holders[at:]]
-    return holders
-
-
-def _as_inferred(handover: Handover) -> Handover:
-    giver, taker = handover.giver, handover.taker
-    return replace(
-        handover,
-        giver=replace(giver, inferred=True) if giver else None,
-        taker=replace(taker, inferred=True) if taker else None,
-    )
-
-
-def _place_of_speaker(holders: list[Holder]) -> int:
-    return next((i for i, holder in enumerate(holders) if holder.rule == "chain.speaker"), 0)

@@ -67,9 +67,15 @@ class _Told:
         subject = child(verb, "nsubj", "nsubjpass")
         if subject is None:
             return False
-        if self.is_told(subject) or any(self.is_told(one) for one in verb.children if one.dep_ == "dobj"):
+        if (
+            subject.lower_ in ("this", "that")
+            or self.is_told(subject)
+            or any(self.is_told(one) for one in verb.children if one.dep_ == "dobj")
+        ):
             return True
-        speaking = verb.tag_ == "VBG" and verb.lemma_.lower() in carrier_words("speaks")
+        lemma = verb.lemma_.lower()
+        asked = is_passive(verb) and lemma in (carrier_words("meets") | carrier_words("quotes"))
+        speaking = asked or (verb.tag_ == "VBG" and lemma in carrier_words("speaks"))
         return speaking and (subject.pos_ == "PRON" or self._is_origin(subject))
 
     def is_told(self, noun: Token) -> bool:
@@ -88,11 +94,15 @@ class _Told:
         """ "X obtained the letter", "X, which obtained the letter, ...": the outlet has the words."""
         subject, thing = child(verb, "nsubj"), child(verb, "dobj")
         modal = any(one.tag_ == "MD" or one.dep_ == "neg" for one in verb.children)
-        if subject is None or modal or is_passive(verb) or verb.lemma_.lower() not in carrier_words("shows"):
+        if subject is None or thing is None or modal or is_passive(verb):
+            return
+        shows, quotes = (verb.lemma_.lower() in carrier_words(use) for use in ("shows", "quotes"))
+        quoted = thing.pos_ == "PRON" or self._is_origin(thing)
+        if not (shows and self.is_told(thing)) and not (quotes and quoted):
             return
         if subject.tag_ in RELATIVE and verb.dep_ == "relcl":
             subject = verb.head
-        outlet = find_publisher(subject, self.resolver) if thing is not None and self.is_told(thing) else None
+        outlet = find_publisher(subject, self.resolver)
         if outlet is not None:
             span = subject.idx, subject.idx + len(subject.text)
             holder = Holder(members=members_of(outlet), span=span, rule="chain.shown_by")

@@ -136,7 +136,11 @@ def _is_answered(noun: Token) -> bool:
     """Whether a noun is what somebody answers, reacts to or contradicts: how that came is not how the answer did."""
     link = noun.head if noun.dep_ == "pobj" else noun
     verb = link.head
-    if verb.tag_ not in PARTICIPLES or verb.dep_ not in ("advcl", "acl", "prep", "pcomp"):
+    if (
+        noun.lemma_.lower() in carrier_words("questions")
+        or verb.tag_ not in PARTICIPLES
+        or verb.dep_ not in ("advcl", "acl", "prep", "pcomp")
+    ):
         return False
     use = "answers" if noun.dep_ == "dobj" else "reacts" if noun.dep_ == "pobj" and link.lower_ in ABOUT else None
     return use is not None and verb.lemma_.lower() in carrier_words(use)

@@ -27,6 +27,7 @@ REACH = 5
 """Sentences back in which the occasion is looked for: a paragraph of quotations, with a reply of another one between."""
 MAKERS = frozenset({"by", "from", "with", "of"})
 """What joins a text to whoever speaks in it: "a letter from X", "an interview with X"."""
+THERE = frozenset({"there", "therein"})
 SPOKEN = frozenset({Via.INTERVIEW, Via.SPEECH, Via.BROADCAST, Via.PRESS_CONFERENCE, Via.CALL})
 """Occasions on which somebody goes on speaking; what stands in a text is told to stand there each time."""
 
@@ -68,7 +69,8 @@ class Occasions:
     def _points_to(self, statement: Statement) -> Iterator[Token]:
         """The words by which a statement says that it stands in a text told of before: "in it", "the letter says"."""
         for token in sentences_of(self.resolver.doc, statement):
-            if token.dep_ == "pobj" and token.head.lower_ == "in" and (token.lower_ == "it" or _is_text(token)):
+            inside = token.dep_ == "pobj" and token.head.lower_ == "in" and (token.lower_ == "it" or _is_text(token))
+            if inside or (token.lower_ in THERE and token.dep_ == "advmod"):
                 yield token
         yield from (token for token in tokens_in(self.resolver.doc, statement.source) if _is_text(token))
         yield from (token for token in tokens_in(self.resolver.doc, statement.cue) if token.lemma_.lower() == "write")
@@ -160,6 +162,6 @@ def _is_text(noun: Token) -> bool:
 
 
 def _fits(text: Token, pointing: list[Token]) -> bool:
-    """Whether what points back may mean the text: a pronoun, a verb of writing, or a noun that is the same or a general one."""
+    """Whether what points back may mean the text: a pronoun, "there", a verb of writing, the same noun or a general one."""
     general = ("document", text.lemma_.lower())
-    return any(one.pos_ in ("PRON", "VERB") or one.lemma_.lower() in general for one in pointing)
+    return any(one.pos_ in ("PRON", "VERB", "ADV") or one.lemma_.lower() in general for one in pointing)

@@ -14,6 +14,8 @@ from accordingto.reading.lexicon import load_table, word_set
 from accordingto.reading.speakers import Resolver
 
 INSIDE = frozenset({"compound", "amod", "nmod", "appos", "poss"})
+BELONGING = frozenset({"from", "for", "of", "with"})
+"""What joins a reporter to an outlet."""
 OWN = frozenset({"this", "our"})
 """Before "newspaper" these point at the outlet whose report it is, which ends the chain anyhow."""
 
@@ -70,6 +72,9 @@ def publishes(member: Member) -> bool:
 def _owner(noun: Token, resolver: Resolver) -> Member | None:
     """The outlet to which a reporter or programme belongs."""
     owners = [one for one in noun.children if one.dep_ in INSIDE]
+    behind = noun.doc[noun.i + 1] if noun.i + 1 < noun.sent.end else noun
+    if behind.lower_ in BELONGING:  # on whatever the parser hangs it: "told a reporter from the Daily Trust that ..."
+        owners += [one for one in behind.children if one.dep_ == "pobj"]
     for one in (*owners, *(below for owner in owners for below in owner.children)):
         member = member_of(one, resolver)
         if member is not None and publishes(member):
@@ -84,7 +89,8 @@ def _described(noun: Token, resolver: Resolver) -> Member | None:
     if not heads:
         if noun.lower_ not in _outlet_nouns() or noun.pos_ != "NOUN":
             return None
-        return _named_behind(noun.idx + len(noun.text), resolver) or _recalled(noun, resolver)
+        named = _named_behind(noun.idx + len(noun.text), resolver) or _owner(noun, resolver)
+        return named or _recalled(noun, resolver)
     names = [
         one
         for one in (*inside, *_next_to(noun))

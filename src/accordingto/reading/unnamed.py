@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from accordingto.reading.actor import ActorKind
 from accordingto.reading.cast import Member
+from accordingto.reading.channels import find_channel
 from accordingto.reading.speakers import Resolver
 from accordingto.reading.statement import Statement
 from accordingto.reading.voices import can_speak, is_abstract, needs_a_mind
@@ -21,7 +22,8 @@ def enter_unnamed_source(statement: Statement, resolver: Resolver) -> Member | N
     if span is None or not len(span):
         return None
     of_mind = needs_a_mind(statement) and not is_abstract(span.root)
-    return enter_unnamed(span.root, resolver) if of_mind or can_speak(span.root) else None
+    is_text = find_channel(resolver.report.text, statement.source[:1], near=span.start_char) is not None
+    return enter_unnamed(span.root, resolver) if of_mind or is_text or can_speak(span.root) else None
 
 
 def enter_unnamed(noun: Token, resolver: Resolver) -> Member | None:
