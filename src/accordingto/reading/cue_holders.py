@@ -56,14 +56,15 @@ def _said_over(statement: Statement, resolver: Resolver) -> Iterator[Handover]:
     tops = (one for one in content if one.head not in content and not one.is_punct)
     top = min(tops, key=lambda one: one.i, default=None)
     verb = next((one for one in top.ancestors if one.pos_ in ("VERB", "AUX")), None) if top is not None else None
-    if verb is None or verb in cue or verb in content or not any(one in cue for one in verb.ancestors):
+    if verb is None or verb in cue or verb in content or cue.isdisjoint((*verb.ancestors, *verb.children)):
         return
     entry, subject = cue_entry(verb.lower_, verb.lemma_, "verb"), child(verb, "nsubj")
     if entry is None or entry.group != "say" or subject is None or is_passive(verb):
         return
     giver = holder_of(subject, resolver, "chain.said_over")
     if giver is not None:
-        words = [one for one in verb.subtree if one not in content]
+        said = set(top.subtree) if top is not None else set()
+        words = [one for one in verb.subtree if one not in said and one not in cue]
         found = find_channel(resolver.report.text, runs_of(words), near=verb.idx)
         yield Handover(giver=replace(giver, via=found[0] if found else None), taker=None, at=verb.idx)
 

@@ -51,7 +51,7 @@ def find_follow_up(sentence: TokenSpan, resolver: Resolver, origin: tuple[Member
     if subject is not None and told.points(subject) and subject.lemma_.lower() in carrier_words("sittings"):
         found = find_channel(resolver.report.text, (span,), near=span[0], only=frozenset({Via.CLOSED_SESSION}))
         return FollowUp(via=found[0]) if found is not None else None
-    clauses = (one for one in sentence if one.dep_ in ("relcl", "conj") and one.pos_ == "VERB")
+    clauses = (one for one in sentence if one == root or (one.dep_ in ("relcl", "conj") and one.pos_ == "VERB"))
     shown = tuple(handover for one in clauses for handover in told.shown(one))
     return FollowUp(handovers=shown) if shown else None
 
@@ -75,7 +75,7 @@ class _Told:
             return True
         lemma = verb.lemma_.lower()
         asked = is_passive(verb) and lemma in (carrier_words("meets") | carrier_words("quotes"))
-        speaking = asked or (verb.tag_ == "VBG" and lemma in carrier_words("speaks"))
+        speaking = asked or lemma in carrier_words("speaks")
         return speaking and (subject.pos_ == "PRON" or self._is_origin(subject))
 
     def is_told(self, noun: Token) -> bool:
@@ -96,9 +96,10 @@ class _Told:
         modal = any(one.tag_ == "MD" or one.dep_ == "neg" for one in verb.children)
         if subject is None or thing is None or modal or is_passive(verb):
             return
-        shows, quotes = (verb.lemma_.lower() in carrier_words(use) for use in ("shows", "quotes"))
-        quoted = thing.pos_ == "PRON" or self._is_origin(thing)
-        if not (shows and self.is_told(thing)) and not (quotes and quoted):
+        lemma = verb.lemma_.lower()
+        shown = lemma in carrier_words("shows") and self.is_told(thing)
+        heard = lemma in (carrier_words("quotes") | carrier_words("meets"))
+        if not shown and not (heard and (thing.pos_ == "PRON" or self._is_origin(thing))):
             return
         if subject.tag_ in RELATIVE and verb.dep_ == "relcl":
             subject = verb.head
@@ -109,5 +110,5 @@ class _Told:
             yield Handover(giver=None, taker=holder, at=verb.idx)
 
     def _is_origin(self, noun: Token) -> bool:
-        found = self.resolver.recall(noun)
+        found = self.resolver.resolve(self.resolver.phrase(noun)).member
         return found is not None and bool({*members_of(found)} & {*self.origin})
