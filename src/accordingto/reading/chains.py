@@ -17,7 +17,7 @@ from accordingto.reading.briefings import find_briefings, find_handed_on, points
 from accordingto.reading.carriers import carrier_words
 from accordingto.reading.cast import Member
 from accordingto.reading.chain import Via
-from accordingto.reading.channels import find_channel
+from accordingto.reading.channels import channel_of_noun, find_channel
 from accordingto.reading.cue_holders import find_by_cue, find_quoted, find_teller
 from accordingto.reading.cue_parts import child
 from accordingto.reading.entering import enter_handover, handover_inferred
@@ -317,6 +317,9 @@ class _Tracer:
         found = find_channel(self.report.text, runs_of(self._frame(statement)), near=near)
         if found is not None:
             return found[0]
+        source = self.doc.char_span(*statement.source[0], alignment_mode="expand") if statement.source else None
+        if source is not None and len(source) and source.root.lemma_.lower() in carrier_words("words"):
+            return channel_of_noun(source.root)  # "the lawsuit says", "her letter warns"
         briefing = find_channel(self.report.text, spans_round(self.doc, statement), near=near)
         if briefing is not None and briefing[0] in BRIEFINGS:
             return briefing[0]
