@@ -1,1 +1,1 @@
-"""Trains the attribution tagger that ships with accordingto; needs PyTorch and PolNeAR, and is not part of the package (README.md)."""
+"""Trains the attribution tagger that ships with accordingto; needs PyTorch and PolNeAR, and is no part of the package."""
