@@ -12,7 +12,7 @@ from accordingto.reading.chain import Link, Role, Via
 from accordingto.reading.figure import Bound, Measure
 from accordingto.reading.reading import DateMention
 from evaluation.predict import predict_figures, predict_polnear
-from evaluation.run import FLOORS, ROOT, Score, below_floor, page, sample_scores
+from evaluation.run import FLOORS, ROOT, Place, Score, below_floor, challenge, page, sample_scores
 from evaluation.sample import compare
 from tests.factories import make_actor, make_figure, make_reading, make_report, make_statement, span_of
 
@@ -115,6 +115,13 @@ def test_the_twin_is_read_as_well_as_its_floors_say() -> None:
     scores = [one for one in sample_scores(ROOT / "none" / "data") if one.task == "sample_twin"]
     assert scores
     assert below_floor(scores, {"sample_twin": floors["sample_twin"]}) == ()
+
+
+def test_the_challenge_set_is_read_as_well_as_its_floors_say() -> None:
+    floors = tomllib.loads(FLOORS.read_text(encoding="utf-8"))
+    scores = list(challenge(Place(data=ROOT, work=ROOT)))
+    assert {one.name.split()[0] for one in scores} == {"open", "second", "blind"}
+    assert below_floor(scores, {"challenge": floors["challenge"]}) == ()
 
 
 def test_a_fall_below_the_floor_is_told() -> None:

@@ -42,3 +42,10 @@ def _told(statement: Statement, reading: Reading) -> list[str]:
         names = "+".join(actor.name for actor in actors if actor)
         told.append(("~" if link.inferred else "") + names + (f" / {link.via.value}" if link.via else ""))
     return told
+
+
+def test_a_headline_and_what_it_tells_of_below_may_refer_to_each_other(reader: Reader) -> None:
+    """The headline is told below, and the sentence below goes on from the headline."""
+    report = make_report("Mayor Ana Bel says the bridge is closed\nShe said the bridge was closed on Monday.")
+    reading = read(report, reader)
+    assert [_told(statement, reading) for statement in reading.statements] == [["Ana Bel"], ["Ana Bel"]]

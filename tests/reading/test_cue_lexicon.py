@@ -3,7 +3,6 @@
 import functools
 
 import pytest
-from evaluation.marked import read_marked
 
 from accordingto.errors import LexiconError
 from accordingto.reading import cue_lexicon
@@ -11,6 +10,7 @@ from accordingto.reading.lexicon import load_table
 from accordingto.reading.parse import load_model, parse
 from accordingto.reading.statement import Statement
 from accordingto.reading.statements import find_statements
+from evaluation.marked import read_marked
 from tests.factories import make_report
 
 Found = tuple[Statement, ...]

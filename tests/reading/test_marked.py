@@ -1,6 +1,7 @@
 """The reader of marked sentences must not let a broken expectation pass."""
 
 import pytest
+
 from evaluation.marked import read_marked
 
 

@@ -5,12 +5,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from evaluation.marked import Marked, read_marked
 
 from accordingto.reading.parse import load_model, parse
 from accordingto.reading.statement import Statement, outermost
 from accordingto.reading.statements import find_statements
 from accordingto.reports.report import Report
+from evaluation.marked import Marked, read_marked
 from tests.factories import make_report
 
 CASES = tomllib.loads(Path(__file__).with_name("statements.toml").read_text(encoding="utf-8"))

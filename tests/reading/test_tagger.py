@@ -131,7 +131,7 @@ def test_a_finding_of_the_model_says_so_with_its_score(reader: Reader) -> None:
     (statement,) = [one for one in reading.statements if one.cue]
     (trace,) = [one for one in statement.trace.children if one.rule == "tagger.attribution"]
     assert trace.note is not None
-    assert trace.note.startswith("score 0.")
+    assert 0 < float(trace.note.removeprefix("score ")) <= 1
     assert "tagger-" in reading.reader
 
 

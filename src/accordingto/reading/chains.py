@@ -68,6 +68,7 @@ class _Tracer:
         self.occasions = Occasions(resolver)
         self._frames: dict[str, tuple[Token, ...]] = {}
         self._owned: dict[str, list[Holder]] = {}
+        self._held: dict[str, list[Holder]] = {}
         self._handed: dict[str, list[Handover]] = {}
         self._opening: dict[int, list[tuple[int, Statement]]] = {}
         for number, one in enumerate(statements):
@@ -97,7 +98,17 @@ class _Tracer:
                     member.mentions.append((phrase.start_char, phrase.end_char))
 
     def _holders(self, statement: Statement) -> list[Holder]:
-        """Everyone who held it, in order; without a speaker only those round it."""
+        """Everyone who held it, in order; without a speaker only those round it.
+
+        Statements refer to each other ("She added ...", a headline and what it is told of below): where they do so in a
+        circle, the one that was begun with counts for its own words only.
+        """
+        if statement.id not in self._held:
+            self._held[statement.id] = self._own(statement)
+            self._held[statement.id] = self._found_holders(statement)
+        return self._held[statement.id]
+
+    def _found_holders(self, statement: Statement) -> list[Holder]:
         if self.beside.is_aside(statement) and (main := self.beside.given_by(statement)) is not None:
             return self._holders(main)
         holders = distinct([*self._inner(statement), *self._own(statement), *self._outer(statement)])

@@ -135,6 +135,8 @@ class Resolver:
                 found = self.recalling.definite(span)
                 if found is not None and found.member is None:
                     return
+                if found is None and token.lower_ in organisation_nouns():
+                    found = self.recalling.body_of_speaking_state(span)
                 member = found.member if found is not None and found.member is not None else member
                 unknown = not member.plural and not is_followed(span) and (member.sort == "person" or is_bare(span))
                 if member is self._waiting[token.i] and unknown:
