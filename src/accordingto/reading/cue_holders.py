@@ -72,9 +72,11 @@ def _said_over(statement: Statement, resolver: Resolver) -> Iterator[Handover]:
 def _reported(statement: Statement, resolver: Resolver) -> Iterator[Handover]:
     """ "X reported, citing Y", "according to X, citing Y", with Y taken for the source: X, whose the cue is, passes it on."""
     source = list(tokens_in(resolver.doc, statement.source))
+    content = set(tokens_in(resolver.doc, statement.content))
     for word in tokens_in(resolver.doc, statement.cue) if source else ():
         owner = child(word, "nsubj" if word.pos_ == "VERB" else "pobj")
-        if owner is None or any(_is_of_phrase(token, owner) for token in source):
+        # Parsers take what is said for the subject too: "Forty soldiers dead, agency tells lawmakers".
+        if owner is None or owner in content or any(_is_of_phrase(token, owner) for token in source):
             continue
         if word.pos_ == "VERB" or word.head.lower_ == "according":
             taker = holder_of(owner, resolver, "chain.reported")
