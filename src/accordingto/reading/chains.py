@@ -72,7 +72,7 @@ class _Tracer:
         self._handed: dict[str, list[Handover]] = {}
         self._opening: dict[int, list[tuple[int, Statement]]] = {}
         for number, one in enumerate(statements):
-            first = next(sentences_of(self.doc, one), None)
+            first = next(iter(sentences_of(self.doc, one)), None)
             if first is not None:
                 self._opening.setdefault(first.sent.start, []).append((number, one))
         self.relayed = self._relays_by_speaker()

@@ -19,6 +19,8 @@ CITING = ("cites", "briefs", "tells", "quotes", "speaks")
 ABOUT = frozenset({"about", "to", "on", "over"})
 """What joins a reaction to what it is one to: "asked about a memo", "responding to a report"."""
 
+WORDS_OF_SPANS, WORDS_OF_SENTENCES = "accordingto.words_of_spans", "accordingto.words_of_sentences"
+"""Where a doc keeps what was looked up in it."""
 RELATIVE = frozenset({"WDT", "WP"})
 PARTICIPLES = frozenset({"VBG", "VBN"})
 
@@ -51,20 +53,25 @@ def in_relative_clause(word: Token, cue: set[Token]) -> bool:
     return False
 
 
-def tokens_in(doc: Doc, spans: Spans) -> Iterator[Token]:
-    """The words that stand in the spans."""
-    for start, end in spans:
-        found = doc.char_span(start, end, alignment_mode="expand")
-        yield from found if found is not None else ()
+def tokens_in(doc: Doc, spans: Spans) -> tuple[Token, ...]:
+    """The words that stand in the spans; remembered with the doc, as chains ask for the same spans again and again."""
+    known = doc.user_data.setdefault(WORDS_OF_SPANS, {})
+    if spans not in known:
+        found = (doc.char_span(start, end, alignment_mode="expand") for start, end in spans)
+        known[spans] = tuple(token for span in found if span is not None for token in span)
+    words: tuple[Token, ...] = known[spans]
+    return words
 
 
-def sentences_of(doc: Doc, statement: Statement) -> Iterator[Token]:
-    """The words of the sentences in which source and cue stand."""
-    seen: set[int] = set()
-    for token in tokens_in(doc, statement.source + statement.cue):
-        if token.sent.start not in seen:
-            seen.add(token.sent.start)
-            yield from token.sent
+def sentences_of(doc: Doc, statement: Statement) -> tuple[Token, ...]:
+    """The words of the sentences in which source and cue stand; remembered with the doc."""
+    spans = statement.source + statement.cue
+    known = doc.user_data.setdefault(WORDS_OF_SENTENCES, {})
+    if spans not in known:
+        sentences = {sentence.start: sentence for sentence in (token.sent for token in tokens_in(doc, spans))}
+        known[spans] = tuple(token for sentence in sentences.values() for token in sentence)
+    words: tuple[Token, ...] = known[spans]
+    return words
 
 
 def spans_round(doc: Doc, statement: Statement) -> Spans:

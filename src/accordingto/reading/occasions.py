@@ -51,7 +51,7 @@ class Occasions:
 
     def before(self, statement: Statement, member: Member) -> Occasion | None:
         """The last occasion on which the same one spoke, and which the statement may be part of."""
-        first = next(sentences_of(self.resolver.doc, statement), None)
+        first = next(iter(sentences_of(self.resolver.doc, statement)), None)
         at = first.sent.start if first is not None else 0
         pointing = list(self._points_to(statement))
         left = REACH
