@@ -5,6 +5,7 @@ though its own sentence names no channel. "She spoke to the BBC." and "The paper
 who has the words that follow; of a letter only those that are told to stand in it.
 """
 
+import bisect
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -48,18 +49,20 @@ class Occasions:
     def __init__(self, resolver: Resolver) -> None:
         self.resolver = resolver
         self._told: dict[int, tuple[Occasion, ...]] = {}
+        self._sentences = tuple(resolver.doc.sents)
+        self._starts = [sentence.start for sentence in self._sentences]
+        self._worded = [any(token.is_alpha for token in sentence) for sentence in self._sentences]
 
     def before(self, statement: Statement, member: Member) -> Occasion | None:
         """The last occasion on which the same one spoke, and which the statement may be part of."""
         first = next(iter(sentences_of(self.resolver.doc, statement)), None)
-        at = first.sent.start if first is not None else 0
+        at = bisect.bisect_left(self._starts, first.sent.start) if first is not None else 0
         pointing = list(self._points_to(statement))
         left = REACH
         while at > 0 and left > 0:
-            sentence = self.resolver.doc[at - 1].sent
-            at = sentence.start
-            left -= any(token.is_alpha for token in sentence)
-            for one in self._in(sentence):
+            at -= 1
+            left -= self._worded[at]
+            for one in self._in(self._sentences[at]):
                 if one.text is not None and not _fits(one.text, pointing):
                     continue
                 if any(self._is(noun, member) for noun in one.of) or (one.text is not None and not one.of):

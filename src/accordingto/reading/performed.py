@@ -23,6 +23,8 @@ RELAYED_RULE = "position.relayed"
 """The rule of the trace by which a statement has the position of somebody else, on whom it reports."""
 RELAYED = frozenset({PositionKind.THANKS})
 """Acts that are passed on as such: who relays thanks has told of thanks. Who tells of a condemnation has not condemned."""
+LAWFUL_USES = ("content", "law", "unlawful")
+"""The uses of words by which one claims to be in the right."""
 FIRST_PERSON = frozenset({"i", "we"})
 DENIES = Act(kind=PositionKind.DENIES, plover=None, about="content")
 
@@ -49,6 +51,8 @@ def acts_in_content(doc: Doc, draft: Draft) -> Iterator[tuple[Act, set[int], str
 
 def _lawful(word: Token, draft: Draft) -> Act | None:
     """The claim to be in the right: "was lawful", "acted within our rights", "did not violate the treaty"."""
+    if all(act_of(word, use) is None for use in LAWFUL_USES):
+        return None
     verb = _verb_of(word)
     if not _is_on_top(verb, draft) or is_undone(verb, future=True) != is_negated(verb):
         return None
