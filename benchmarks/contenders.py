@@ -57,9 +57,10 @@ def textacy_quotations() -> Contender:
 
 
 def quantulum() -> Contender:
-    """quantulum3's parser of quantities."""
-    from quantulum3 import parser
+    """quantulum3's parser of quantities, without its classifier of units: that needs an older scikit-learn than textacy does."""
+    from quantulum3 import classifier, parser
 
+    classifier.USE_CLF = False
     return Contender(_text, parser.parse)
 
 

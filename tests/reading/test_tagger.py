@@ -112,10 +112,6 @@ def test_marks_of_every_style_read_alike() -> None:
     assert window_of(doubled).ids.tolist() == ids[0]
 
 
-needs_model = pytest.mark.skipif(not tagger.MODEL.is_file(), reason="the model file is not there")
-
-
-@needs_model
 def test_the_model_finds_an_attribution() -> None:
     text = "Notes\nThe harbour office bemoaned that two ferries had collided."
     loaded = tagger.load_tagger()
@@ -125,7 +121,6 @@ def test_the_model_finds_an_attribution() -> None:
     assert [text[slice(*one.content[0])] for one in found.attributions] == ["that two ferries had collided"]
 
 
-@needs_model
 def test_a_finding_of_the_model_says_so_with_its_score(reader: Reader) -> None:
     reading = read(make_report("Notes\nThe harbour office said on Friday that two ferries had collided."), reader)
     (statement,) = [one for one in reading.statements if one.cue]
