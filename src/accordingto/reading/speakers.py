@@ -307,9 +307,10 @@ class Resolver:
             if found is not None and (found.member is not None or not has_name(span)):
                 return found
         if definite and not has_name(span):
-            if root.lower_ in organisation_nouns() and not (is_general(root) and is_followed(span)):
+            told_whose = any(t.dep_ == "poss" and t.pos_ == "NOUN" for t in root.children)  # "the dockworkers' union"
+            if root.lower_ in organisation_nouns() and not (told_whose or (is_general(root) and is_followed(span))):
                 return self.recalling.body_of_speaking_state(span)
-            if self.recalling.is_somebody_known(span):
+            if not told_whose and self.recalling.is_somebody_known(span):
                 return left_open(f"the report does not say which {root.lower_}")
         owner = owner_named(span, self.cast) or self.recalling.owner_by_pronoun(root)
         if owner is None and any(t.tag_ == "PRP$" for t in root.children) and root.lower_ in organisation_nouns():
