@@ -24,14 +24,14 @@ from accordingto.reading.tagger.tagger import Tagged
 
 RULE = "tagger.attribution"
 KEPT_CHANCE = 0.2
-"""The chance, by the tagger, that a word of a cue is one, from which on a statement found by rules alone is kept. From 0.1 to
-0.6 it trades precision for recall at the same F1 (articles of PolNeAR's train split that the tagger was not trained on)."""
+"""The chance, by the tagger, that a word of a cue is one, from which on a statement found by rules alone is kept. Higher values
+trade recall for precision at about the same F1 (PolNeAR's development split, and train articles the tagger has not seen)."""
 SAME_WORDS = 0.7
-"""The share of words in either of two contents that must be in both for the rules' to be taken: on the same articles that
-finds five points more contents to the word, at the same overlap."""
+"""The share of words in either of two contents that must be in both for the rules' to be taken: that finds more contents to the
+word at the same overlap; lower values lose words of what is said."""
 LEAST_SCORE = 0.55
-"""The score below which an attribution that only the tagger finds is left out: fewer than one in three of those is right, as of
-those whose content is a single word. (Higher values win precision and lose as much of what is said.)"""
+"""The score below which an attribution that only the tagger finds is left out, as are those whose content is a single word: most
+of either are wrong. Higher values win precision and lose as much of what is said."""
 JOINTS = frozenset({"CC", "IN", "TO", "WDT", "WP", "WRB"})
 PARTS_OF_SPEECH = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "ADJ": "adj", "ADV": "adv"}
 
