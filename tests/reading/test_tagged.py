@@ -1,5 +1,7 @@
 """What becomes of an attribution of the tagger beside what the rules find, with findings of the tagger made by hand."""
 
+import pytest
+
 from accordingto.reading.parse import load_model, parse
 from accordingto.reading.statement import Statement
 from accordingto.reading.statements import find_statements
@@ -74,10 +76,48 @@ def test_the_edges_of_the_rules_count_where_both_find_about_the_same_content() -
 
 
 def test_the_tagger_is_followed_where_they_differ_much() -> None:
-    text = "The mayor said the bridge was closed because the ice had lifted two of its pillars on Monday night."
+    text = "The mayor said the bridge was closed, two days after the ice had lifted its four pillars on Monday night."
     (statement,) = read(text, ("The mayor", "said", "the bridge was closed"))
     assert words(text, statement)[2] == "the bridge was closed"
     assert "tagger.content_by_rules" not in rules_of(statement)
+
+
+@pytest.mark.parametrize(
+    ("text", "attribution", "content"),
+    [
+        (
+            "The union threatened to halt all buses in the capital unless the levy on fuel was scrapped by Friday noon.",
+            ("The union", "threatened", "to halt all buses"),
+            "to halt all buses",  # less than half, and no clause of its own stands right behind
+        ),
+        (
+            "The union threatened to halt all buses unless the levy on fuel in the capital was scrapped by Friday.",
+            ("The union", "threatened", "to halt all buses"),
+            "to halt all buses unless the levy on fuel in the capital was scrapped by Friday",
+        ),
+        (
+            "The clerk said gunmen had turned two clinics in the capital into barracks.",
+            ("The clerk", "said", "gunmen had turned two clinics"),
+            "gunmen had turned two clinics in the capital into barracks",
+        ),
+        (
+            "The agency warned donors in a memo that rations in the camps would be halved.",
+            ("The agency", "warned", "donors in a memo that rations in the camps would be halved"),
+            "that rations in the camps would be halved",
+        ),
+    ],
+)
+def test_a_clause_ends_and_begins_where_the_grammar_has_it(
+    text: str, attribution: tuple[str, str, str], content: str
+) -> None:
+    (statement,) = read(text, attribution)
+    assert words(text, statement)[2] == content
+
+
+def test_unquoted_words_of_another_sentence_are_not_content() -> None:
+    text = "The mayor said the bridge was closed. The ferry sank."
+    (statement,) = read(text, ("The mayor", "said", "the bridge was closed. The ferry sank"))
+    assert words(text, statement)[2] == "the bridge was closed"
 
 
 def test_a_nested_statement_of_the_rules_stays() -> None:

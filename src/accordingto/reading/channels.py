@@ -43,6 +43,7 @@ def find_channel(
 
 def channel_of_noun(noun: Token) -> Via | None:
     """The channel that a noun for a text or talk stands for: "has seen a letter" tells of a document as "in a letter" does."""
-    phrase = f"in a {noun.lemma_.lower()}"
+    parts = (one.text for one in noun.lefts if one.dep_ in ("compound", "amod"))
+    phrase = " ".join(("in a", *parts, noun.lemma_.lower()))
     found = find_channel(phrase, ((0, len(phrase)),), near=0)
     return found[0] if found is not None else None

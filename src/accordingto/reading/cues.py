@@ -118,7 +118,7 @@ def _quoted_as(verb: Token, entry: CueEntry) -> Cue | None:
     quoting = link.head
     quoted = child(quoting, "nsubjpass") if is_passive(quoting) else child(quoting, "dobj")
     before = next((c for c in quoting.lefts if c.dep_ == "ccomp"), None)
-    clause = child(verb, "ccomp", "xcomp", "dobj", "oprd") or before
+    clause = child(verb, "ccomp", "xcomp") or child(verb, "dobj", "oprd") or before
     if quoted is None or not entry.takes("clause"):
         return None
     content = (clause,) if clause is not None else ()
@@ -202,9 +202,17 @@ def _that_clause_below(verb: Token) -> Token | None:
     for phrase in verb.rights:
         if phrase.dep_ in ("prep", "npadvmod", "dobj", "dative"):
             for one in phrase.subtree:
-                if _opens_with_that(one) and noun_cue(one.head) is None and one.head.pos_ != "VERB":
+                if _opens_with_that(one) and not _governs_clauses(one.head):
                     return one
     return None
+
+
+def _governs_clauses(word: Token) -> bool:
+    """Whether a that-clause can be a word's own: "a claim that", "a letter saying that", not "a complaint unsealed in Denver"."""
+    if word.pos_ != "VERB":
+        return noun_cue(word) is not None
+    entry = cue_entry(word.lower_, word.lemma_, "verb")
+    return word.dep_ != "acl" or word.tag_ != "VBN" or (entry is not None and entry.takes("clause"))
 
 
 def _opens_with_that(clause: Token) -> bool:

@@ -14,6 +14,7 @@ from accordingto.reading.cue_parts import child, is_passive
 from accordingto.reading.frames import RELATIVE
 from accordingto.reading.handovers import Handover, find_handovers
 from accordingto.reading.holders import Holder, members_of
+from accordingto.reading.named_holders import holder_of
 from accordingto.reading.outlets import find_publisher
 from accordingto.reading.speakers import Resolver
 
@@ -45,7 +46,7 @@ def find_follow_up(sentence: TokenSpan, resolver: Resolver, origin: tuple[Member
         return None
     if told.is_about(root):
         found = find_channel(resolver.report.text, (span,), near=span[0])
-        handovers = (*find_handovers(sentence, resolver), *told.shown(root))
+        handovers = (*told.come_from(root), *find_handovers(sentence, resolver), *told.shown(root))
         return FollowUp(handovers=handovers, via=found[0] if found is not None else None)
     subject = child(root, "nsubj", "nsubjpass")
     if subject is not None and told.points(subject) and subject.lemma_.lower() in carrier_words("sittings"):
@@ -89,6 +90,15 @@ class _Told:
         """Whether a noun is meant to be known: by its article or pronoun, or by whose it is."""
         owner = child(noun, "poss")
         return any(one.lower_ in POINTING for one in noun.children) or (owner is not None and self._is_origin(owner))
+
+    def come_from(self, verb: Token) -> Iterator[Handover]:
+        """ "The account comes from X": X passed it on."""
+        if verb.lemma_.lower() in carrier_words("comes"):
+            sources = [child(link, "pobj") for link in verb.children if link.lower_ == "from"]
+            for noun in sources:
+                taker = holder_of(noun, self.resolver, "chain.comes_from")
+                if noun is not None and taker is not None:
+                    yield Handover(giver=None, taker=taker, at=noun.idx)
 
     def shown(self, verb: Token) -> Iterator[Handover]:
         """ "X obtained the letter", "X, which obtained the letter, ...": the outlet has the words."""

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Doc, Token
 
 from accordingto.reading.carriers import carrier_words
-from accordingto.reading.cue_parts import child
+from accordingto.reading.cue_parts import child, is_passive
 from accordingto.reading.finding import Spans, extent
 from accordingto.reading.statement import Statement
 
@@ -119,15 +119,26 @@ def _is_apart(token: Token, on_way: set[Token], foreign: set[Token]) -> bool:
             return False
         if one in foreign and not _cites(one):
             return True
-        if one.dep_ == "relcl" and not (_cites(one) and _has_relative(one)):
+        if one.dep_ == "relcl" and not (_cites(one) and _has_relative(one)) and not is_copy_shown(one):
             return True
         if one.dep_ == "pcomp" and one.head.lower_ in carrier_words("apart"):
             return True
         if _is_answered(one) or _leaves(one):
             return True
         if one.dep_ in ("advcl", "conj") and not _cites(one) and child(one, "nsubj", "nsubjpass") is not None:
-            return True
+            return not is_copy_shown(one)
     return False
+
+
+def is_copy_shown(verb: Token) -> bool:
+    """Whether a clause tells who has a text: "in a report [which Reuters has read]", "[a copy of which X obtained]"."""
+    if verb.lemma_.lower() not in carrier_words("shows") or child(verb, "neg") is not None:
+        return False
+    thing = child(verb, "nsubjpass") if is_passive(verb) else child(verb, "dobj")
+    if thing is not None and thing.lemma_.lower() == "copy":
+        behind = (child(link, "pobj") for link in thing.children if link.lower_ == "of")
+        thing = next((one for one in behind if one is not None), thing)
+    return thing is not None and thing.tag_ in RELATIVE
 
 
 def _is_left(token: Token) -> bool:

@@ -12,7 +12,7 @@ from spacy.tokens import Token
 from accordingto.reading.carriers import carrier_words
 from accordingto.reading.cue_parts import child, is_passive
 from accordingto.reading.finding import Spans
-from accordingto.reading.frames import RELATIVE
+from accordingto.reading.frames import RELATIVE, is_copy_shown
 from accordingto.reading.holders import Holder
 from accordingto.reading.lexicon import word_set
 from accordingto.reading.named_holders import holder_of, is_for_people, named_holder
@@ -47,6 +47,7 @@ def find_handovers(
             yield from _cited(token, resolver, cue)
             yield from _quoted(token, resolver)
             yield from _told(token, resolver, cue)
+            yield from _copy_shown(token, resolver)
         elif token.dep_ in ("prep", "dative", "agent") or token.pos_ == "ADP":
             yield from _placed(token, resolver, cue)
 
@@ -115,6 +116,16 @@ def _quoted(verb: Token, resolver: Resolver) -> Iterator[Handover]:
             if giver is not None:
                 taker = named_holder(outlet, told, "chain.told") if told is not None else None
                 yield Handover(giver=giver, taker=taker, at=verb.idx)
+
+
+def _copy_shown(verb: Token, resolver: Resolver) -> Iterator[Handover]:
+    """ "A report which X has read": X has it from there; in the passive X is its agent (`_quoted`)."""
+    subject = child(verb, "nsubj")
+    if subject is None or is_passive(verb) or not is_copy_shown(verb):
+        return
+    outlet = find_publisher(subject, resolver)
+    if outlet is not None:
+        yield Handover(giver=None, taker=named_holder(outlet, subject, "chain.shown_by"), at=verb.idx)
 
 
 def _giver_out(noun: Token, resolver: Resolver) -> Holder | None:

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from accordingto.reading.actor import ActorKind
 from accordingto.reading.carriers import carrier_words
 from accordingto.reading.cast import Member
-from accordingto.reading.channels import find_channel
+from accordingto.reading.channels import channel_of_noun
 from accordingto.reading.cue_parts import child
 from accordingto.reading.holders import Holder, members_of
 from accordingto.reading.lexicon import word_set
@@ -30,8 +30,7 @@ def holder_of(noun: Token | None, resolver: Resolver, rule: str) -> Holder | Non
     behind = _behind(noun) if member_of(noun, resolver) is None else None
     if behind is not None:
         found = holder_of(behind, resolver, rule)
-        channel = find_channel(resolver.report.text, ((noun.idx, noun.idx + len(noun.text)),), near=noun.idx)
-        return replace(found, via=channel[0] if channel else None) if found else None
+        return replace(found, via=channel_of_noun(noun)) if found else None
     outlet = find_outlet(noun, resolver)
     if outlet is not None and not noun.conjuncts:
         return named_holder(outlet, noun, rule)

@@ -99,10 +99,16 @@ class Occasions:
                 if thing is not None
                 else [child(one, "pobj") for one in verb.children if one.lower_ in ("to", "with")]
             )
-            yield Occasion(of=tuple(one for one in met if one is not None), takers=(_holder(outlet, subject),))
+            via = self._channel((verb.idx, verb.right_edge.idx + len(verb.right_edge.text)), verb)
+            of = tuple(one for noun in met if noun is not None for one in _named_as(noun))
+            yield Occasion(of=of, via=via if via in SPOKEN else None, takers=(_holder(outlet, subject),))
         elif lemma in carrier_words("speaks") and (takers := self._takers([verb])):
             via = self._channel((verb.idx, verb.right_edge.idx + len(verb.right_edge.text)), verb)
             yield Occasion(of=(subject,), via=via, takers=takers)
+        if lemma in carrier_words("faces") and not is_passive(verb):
+            via = self._channel((verb.idx, verb.right_edge.idx + len(verb.right_edge.text)), verb)
+            if via in SPOKEN:
+                yield Occasion(of=(subject,), via=via)
         if lemma in carrier_words("shows"):
             yield from self._text_shown(verb, subject, thing)
 
@@ -156,6 +162,12 @@ def as_inferred(holders: Iterable[Holder]) -> list[Holder]:
 
 def _holder(member: Member, noun: Token) -> Holder:
     return Holder(members=members_of(member), span=(noun.idx, noun.idx + len(noun.text)), rule="chain.occasion")
+
+
+def _named_as(noun: Token) -> Iterator[Token]:
+    """A noun, and the name beside it: "one of the survivors, Ada Rell"."""
+    yield noun
+    yield from (one for one in noun.children if one.dep_ == "appos")
 
 
 def _is_text(noun: Token) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from accordingto.reading.actor import ActorKind
+from accordingto.reading.carriers import carrier_words
 from accordingto.reading.cast import Member
 from accordingto.reading.finding import Spans
 from accordingto.reading.quotes import find_quotes
@@ -165,6 +166,8 @@ def _weight_of_part(token: Token) -> float:
         if token.dep_ not in ("appos", "conj", "cc") or token.head == token:
             break
         token = token.head
+    if token.dep_ == "dobj" and token.head.lemma_.lower() in carrier_words("meets"):
+        return ROLES["nsubj"]  # who is interviewed or reached is who speaks next
     if token.dep_ == "poss" and token.head.dep_ in ("nsubj", "nsubjpass") and not noun_sort(token.head):
         return OF_SUBJECT
     if is_agent(token):

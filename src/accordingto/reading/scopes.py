@@ -30,21 +30,27 @@ def cut_to_scope(doc: Doc, drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _without_relays(draft: Draft, relays: Mapping[int, Sequence[Draft]]) -> Draft:
-    """ "A, according to X, as reported by Y": Y is given as relaying what X is the source of, so X's content ends before Y.
+    """ "A, according to X, as reported by Y": Y is given as relaying what X is the source of, so X's content ends before Y. Of
+    "Z said that A, according to X" all that Z said is by X, so Z's content ends before X.
 
     `relays` are the statements of this form by the first token of their sentence.
     """
-    if draft.cue is None or draft.cue.cut is None:
+    if draft.cue is None:
         return draft
-    later = [one.cue.cut for one in relays.get(draft.cue.cut.sent.start, ()) if one.cue and one.at > draft.at]
+    others = relays.get(draft.cue.head.sent.start, ())
+    later = [
+        one.cue.cut
+        for one in others
+        if one.cue and one.at > draft.at and (draft.cue.cut is not None or draft.cue_words <= one.content)
+    ]
     below = {token.i for cut in later if cut is not None for token in cut.subtree}
     return draft.with_content(draft.content - below, "content.cut.relay") if draft.content & below else draft
 
 
 def _is_added(doc: Doc, draft: Draft) -> bool:
     """Whether a cue is a participle after a comma: "..., adding that", "..., citing a report"."""
-    if draft.cue is None or draft.cue.head.tag_ != "VBG" or not draft.content:
-        return False
+    if draft.cue is None or draft.cue.head.tag_ != "VBG" or draft.cue.cut is not None or not draft.content:
+        return False  # "..., according to X" adds no statement of the speaker's
     head = draft.cue.head
     if head.dep_ not in ("advcl", "acl", "prep", "conj", "dep", "xcomp") or child(head, "nsubj"):
         return False

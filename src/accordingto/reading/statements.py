@@ -43,7 +43,7 @@ def find_statements(doc: Doc, report: Report, tagged: Tagged | None = None) -> t
     drafts = [*join_quotes(doc, drafts, quotes), *find_labelled(doc, report), *find_headlines(doc, report, drafts)]
     drafts = [draft for draft in cut_to_scope(doc, drafts) if not _is_citation(doc, draft)]
     if tagged is not None:
-        drafts = join_tagged(doc, drafts, tagged)
+        drafts = join_tagged(doc, drafts, tagged, quotes)
     held = _by_content(drafts)
     drafts = [draft for draft in drafts if draft.content and not _is_controlled(draft, held)]
     found = {statement.id: statement for draft in drafts if (statement := _statement(doc, draft, quotes))}

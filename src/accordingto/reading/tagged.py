@@ -18,6 +18,7 @@ from accordingto.reading.drafts import Draft
 from accordingto.reading.finding import Spans
 from accordingto.reading.polarity import find_polarity
 from accordingto.reading.positions import find_position
+from accordingto.reading.quotes import Quote
 from accordingto.reading.statement import Polarity
 from accordingto.reading.tagger.decode import Attribution
 from accordingto.reading.tagger.tagger import Tagged
@@ -29,20 +30,24 @@ trade recall for precision at about the same F1 (PolNeAR's development split, an
 SAME_WORDS = 0.7
 """The share of words in either of two contents that must be in both for the rules' to be taken: that finds more contents to the
 word at the same overlap; lower values lose words of what is said."""
+HALF = 0.5
+"""The share of a clause that the tagger must give, from its first word on, to be given all of it: about the same scores
+as without, with more contents that end where their clause does."""
 LEAST_SCORE = 0.55
 """The score below which an attribution that only the tagger finds is left out, as are those whose content is a single word: most
 of either are wrong. Higher values win precision and lose as much of what is said."""
+ENDS_OF_SENTENCES = frozenset(".!?…\"”’'")
 JOINTS = frozenset({"CC", "IN", "TO", "WDT", "WP", "WRB"})
 PARTS_OF_SPEECH = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "ADJ": "adj", "ADV": "adv"}
 
 
-def join_tagged(doc: Doc, drafts: Sequence[Draft], tagged: Tagged) -> list[Draft]:
-    """The drafts of rules and tagger as one list, in no particular order."""
-    free = list(drafts)
+def join_tagged(doc: Doc, drafts: Sequence[Draft], tagged: Tagged, quotes: Sequence[Quote]) -> list[Draft]:
+    """The drafts of rules and tagger as one list, in no particular order; `quotes` are those of the report."""
+    free, quoted = list(drafts), tokens_in(doc, tuple(quote.span for quote in quotes))
     made: list[Draft] = []
     for attribution in tagged.attributions:
         cue = tokens_in(doc, (attribution.cue,))
-        content = tokens_in(doc, attribution.content) - cue
+        content = _within_reach(doc, tokens_in(doc, attribution.content) - cue, cue, quoted)
         same = _same_cue(free, cue)
         if not cue or not content or (same is None and not _holds(doc, attribution, content)):
             continue
@@ -51,6 +56,23 @@ def join_tagged(doc: Doc, drafts: Sequence[Draft], tagged: Tagged) -> list[Draft
         made.append(_draft(doc, attribution, cue, content, same))
     likely = {i for span, chance in tagged.chances if chance >= KEPT_CHANCE for i in tokens_in(doc, (span,))}
     return [*made, *(draft for draft in free if _stays(doc, draft, made, likely))]
+
+
+def _within_reach(doc: Doc, content: frozenset[int], cue: frozenset[int], quoted: frozenset[int]) -> frozenset[int]:
+    """A content without what stands neither in the sentence of its cue nor in quote marks: that may be the report's own voice."""
+    if not cue:
+        return content
+    start, end = doc[min(cue)].sent.start, doc[max(cue)].sent.end
+    while start > 0 and not _ends_sentence(doc[start - 1]):
+        start = doc[start - 1].sent.start
+    while end < len(doc) and not _ends_sentence(doc[end - 1]):
+        end = doc[end].sent.end
+    return frozenset(i for i in content if start <= i < end or i in quoted)
+
+
+def _ends_sentence(token: Token) -> bool:
+    """Whether a sentence that the parser ends with a word does end there: by a point, or by the end of its line."""
+    return token.text[-1] in ENDS_OF_SENTENCES or (token.is_space and "\n" in token.text)
 
 
 def _holds(doc: Doc, found: Attribution, content: frozenset[int]) -> bool:
@@ -83,8 +105,8 @@ def _draft(doc: Doc, found: Attribution, cue: frozenset[int], content: frozenset
         same.cue is not None and same.cue.source is not None
     ):  # "X was quoted by Y as saying": the construction tells whose it is
         return replace(same, rules=(*rules, "tagger.construction"), score=found.score)
-    if _agree(doc, content, same.content):
-        content, rules = same.content - source - cue, (*rules, "tagger.content_by_rules")
+    content, by_rules = _settled(doc, content, same)
+    content, rules = content - source - cue, (*rules, "tagger.content_by_rules") if by_rules else rules
     return replace(same, source=source, content=content, cue_words=cue, rules=rules, score=found.score)
 
 
@@ -98,10 +120,33 @@ def _without_joint(doc: Doc, source: frozenset[int]) -> frozenset[int]:
     return frozenset(words)
 
 
-def _agree(doc: Doc, one: frozenset[int], other: frozenset[int]) -> bool:
-    """Whether two contents are about the same words."""
-    mine, theirs = ({i for i in content if is_word(doc[i])} for content in (one, other))
-    return bool(theirs) and len(mine & theirs) >= SAME_WORDS * len(mine | theirs)
+def _settled(doc: Doc, found: frozenset[int], same: Draft) -> tuple[frozenset[int], bool]:
+    """The content that holds where tagger and rules differ, and whether that is the rules'.
+
+    It is where the two are about the same words, or the tagger stops amid a clause that it began with, or it
+    begins before the "that" of its clause ("warned [donors in a memo] that rations would be halved"). Nor does a clause end
+    before one of its own: "to halt all services [unless the levy is scrapped]".
+    """
+    ruled, clause = same.content, same.cue is not None and same.cue.frame in ("clause", "to")
+    mine, theirs = ({i for i in content if is_word(doc[i])} for content in (found, ruled))
+    if not mine or not theirs:
+        return found, False
+    first, beyond = doc[min(theirs)], [i for i in sorted(theirs) if i > max(mine)]
+    if (
+        len(mine & theirs) >= SAME_WORDS * len(mine | theirs)
+        or (clause and _stops_amid(doc, mine, theirs))
+        or (theirs < mine and not beyond and max(mine) in theirs and first.dep_ == "mark" and first.lower_ == "that")
+    ):
+        return ruled, True
+    if beyond and max(mine) in theirs and (doc[beyond[0]].dep_ == "mark" or doc[beyond[0]].tag_ == "WRB"):
+        return found | {i for i in ruled if i > max(mine)}, False
+    return found, False
+
+
+def _stops_amid(doc: Doc, mine: set[int], theirs: set[int]) -> bool:
+    """Whether words are the first ones of a clause, half of it or more; behind a comma as often the report goes on."""
+    begun = mine < theirs and min(mine) == min(theirs) and len(mine) >= HALF * len(theirs)
+    return begun and not doc[max(mine) + 1].is_punct
 
 
 def _cue_of(doc: Doc, cue: frozenset[int], content: frozenset[int]) -> Cue:
