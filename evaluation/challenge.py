@@ -2,7 +2,7 @@
 
     python -m evaluation.challenge [--show]
 
-Prints the share of cases that are read right, for each part (open, second, third, blind) and group. A case counts as right only when
+Prints the share of cases that are read right, for each part (open to blind) and group. A case counts as right only when
 all that it expects holds. The statement asked about is the one whose content shares most words with the marked content, its cue
 overlapping the marked cue.
 """
@@ -26,7 +26,7 @@ from accordingto.reports.load import load_text
 from evaluation.marked import Marked, read_marked
 
 FOLDER = Path(__file__).with_name("challenge")
-PARTS = ("open", "second", "third", "blind")
+PARTS = ("open", "second", "third", "fourth", "blind")
 GROUPS = ("chain", "certainty", "polarity", "position")
 EXPECTED = frozenset({*GROUPS, "towards", "plover", "about"})
 SAME = 0.5

@@ -136,6 +136,16 @@ def test_to_keep_anything_else_is_not(text: str) -> None:
     assert "claims_lawful" not in positions(text)
 
 
+@pytest.mark.parametrize("text", examples("causes"))
+def test_to_blame_what_nobody_has_done_accuses_nobody(text: str) -> None:
+    assert not positions(text)
+
+
+@pytest.mark.parametrize("text", examples("causes", "counter")[:1])
+def test_to_blame_somebody_accuses(text: str) -> None:
+    assert "accuses" in positions(text)
+
+
 @pytest.mark.parametrize("text", examples("deeds"))
 def test_a_deed_is_offered_or_threatened(text: str) -> None:
     assert positions(text) & {"offers", "threatens"}

@@ -1,12 +1,16 @@
 """Towards whom a position is taken: the first one named after the cue, never the speaker."""
 
 from dataclasses import replace
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
+import spacy
 
 from accordingto.reading.actor import ActorKind
 from accordingto.reading.cast import Cast
 from accordingto.reading.gazetteer import Gazetteer
+from accordingto.reading.read import Reader, read
 from accordingto.reading.statement import Position, PositionKind
 from accordingto.reading.targets import find_targets
 from tests.factories import make_report, make_statement, span_of
@@ -28,13 +32,18 @@ def cast() -> Cast:
     return cast
 
 
+def resolver_of(cast: Cast) -> Any:
+    """A resolver that knows the cast, over words without a parse."""
+    return SimpleNamespace(cast=cast, doc=spacy.blank("en")(make_report(TEXT).text))
+
+
 def target_of(cast: Cast, speaker: str, *, content: str = CONTENT, about: str | None = None) -> str | None:
     """The name of the actor that a condemnation by the speaker is towards."""
     member = cast.called(speaker)
     assert member is not None
     position = Position(kind=PositionKind.CONDEMNS, about=(span_of(TEXT, about),) if about else ())
     statement = make_statement(make_report(TEXT), content, cue="condemned", position=position)
-    (found,) = find_targets((replace(statement, speaker=member.id),), cast)
+    (found,) = find_targets(resolver_of(cast), (replace(statement, speaker=member.id),))
     assert found.position is not None
     return next((one.name for one in cast.members if one.id == found.position.towards), None)
 
@@ -70,4 +79,19 @@ def test_where_nobody_is_named_the_position_is_towards_nobody(cast: Cast) -> Non
 
 def test_a_statement_without_a_position_is_left_as_it_is(cast: Cast) -> None:
     statement = make_statement(make_report(TEXT), CONTENT, cue="condemned")
-    assert find_targets((statement,), cast) == (statement,)
+    assert find_targets(resolver_of(cast), (statement,)) == (statement,)
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Zorania accused Kelmark on Tuesday of letting poachers cross the border.", "Kelmark"),
+        ("The envoy pointed the finger at Velmark over the sabotage.", "Velmark"),
+    ],
+)
+def test_one_not_named_before_is_entered(text: str, named: str, reader: Reader) -> None:
+    reading = read(make_report("Notes from the valley\n" + text), reader)
+    (position,) = [one.position for one in reading.statements if one.position]
+    actor = reading.actor(position.towards or "")
+    assert actor is not None
+    assert actor.name == named

@@ -9,6 +9,7 @@ import functools
 from spacy.tokens import Doc, Span
 
 from accordingto.reading.lexicon import load_table, split, word_set
+from accordingto.reading.person_names import given_names
 
 
 @functools.cache
@@ -50,7 +51,7 @@ def without_titles(span: Span) -> tuple[Span, set[str]]:
     """A name without the titles before it, and the offices that these, and the nouns they stand with, name."""
     offices = set()
     start = span.start
-    while (taken := _title_at(span.doc, start, span.end - 1)) is not None:
+    while not _is_named_so(span, start) and (taken := _title_at(span.doc, start, span.end - 1)) is not None:
         offices.add(taken[1])
         start = taken[0]
     before = span.doc[span.sent.start : start]
@@ -60,6 +61,14 @@ def without_titles(span: Span) -> tuple[Span, set[str]]:
             break
         offices.add(office)
     return span.doc[start : span.end], {word for office in offices for word in called_by(office)}
+
+
+def _is_named_so(span: Span, start: int) -> bool:
+    """Whether a title is a given name: before a single name in apposition to what the person is ("his cellmate, Dean Foster")."""
+    doc = span.doc
+    if start != span.start or len(span) != 2 or doc[start].lower_ not in given_names() or start < 2:
+        return False
+    return bool(doc[start - 1].text == "," and doc[start - 2].text.islower() and doc[start + 1].dep_ == "appos")
 
 
 def behind_titles(span: Span) -> Span:

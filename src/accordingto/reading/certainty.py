@@ -14,7 +14,7 @@ from accordingto.reading.cue_lexicon import cue_entry
 from accordingto.reading.cue_parts import child, has_to, is_passive
 from accordingto.reading.drafts import Draft
 from accordingto.reading.embedded_questions import asks, is_question
-from accordingto.reading.lexicon import load_table
+from accordingto.reading.lexicon import load_table, word_set
 from accordingto.reading.main_clause import (
     PREDICATES,
     clauses_of,
@@ -71,10 +71,18 @@ def _of_predicate(top: Token, draft: Draft) -> Certainty | None:
         negated = is_negated(word)
         if not (completed or has_there(top) or negated) or not (_is_of_source(top) or _is_seeming(word)):
             continue
+        if _is_expecting_somebody(word):
+            continue
         for where in ("negated",) if negated else ("cue", "passive") if is_passive(top) else ("cue",):
             if found := _hedge(word, where):
                 return found
     return None
+
+
+def _is_expecting_somebody(word: Token) -> bool:
+    """ "Is expecting her second child", "expects guests": whoever is to come is no event that may fail to."""
+    thing = child(word, "dobj") if word.pos_ == "VERB" else None
+    return thing is not None and can_speak(thing)
 
 
 def _is_to_be(top: Token, clauses: list[Token]) -> bool:
@@ -105,11 +113,16 @@ def _of_modifiers(top: Token) -> Certainty | None:
     if any(one.lower_ == "must" for one in words) and _is_perfect(top):
         return Certainty.LIKELY  # "must have had a key" is inferred, "must have a key" is a duty
     for word in words:
-        if word.lower_ == "could" and is_negated(top):
-            continue  # "could not sleep" is no possibility
+        if (word.lower_ == "could" and (is_negated(top) or _is_perceived(top))) or _is_expecting_somebody(word):
+            continue  # "could not sleep", "could hear drilling" are no possibilities
         if found := _hedge(word, "content"):
             return found
     return None
+
+
+def _is_perceived(verb: Token) -> bool:
+    """Whether "could" with a verb tells of what was perceived: "she could hear drilling"."""
+    return verb.lemma_.lower() in word_set("function_words", kind="perceives") and not _is_perfect(verb)
 
 
 def _is_perfect(verb: Token) -> bool:

@@ -18,7 +18,7 @@ from accordingto.reading.carriers import carrier_words
 from accordingto.reading.cast import Member
 from accordingto.reading.chain import Via
 from accordingto.reading.channels import channel_of_noun, find_channel
-from accordingto.reading.cue_holders import find_by_cue, find_quoted, find_teller
+from accordingto.reading.cue_holders import find_by_cue, find_quoted, find_teller, text_around
 from accordingto.reading.cue_parts import child
 from accordingto.reading.entering import enter_handover, handover_inferred
 from accordingto.reading.finding import extent
@@ -38,7 +38,7 @@ from accordingto.reading.holders import BRIEFINGS, Holder, distinct, make_links,
 from accordingto.reading.occasions import Occasions, as_inferred
 from accordingto.reading.outlets import find_outlet
 from accordingto.reading.speakers import Resolver
-from accordingto.reading.statement import Statement
+from accordingto.reading.statement import Polarity, PositionKind, Statement
 from accordingto.reading.unnamed import enter_unnamed, enter_unnamed_source
 from accordingto.reading.wire_credits import find_own_outlet, find_wire
 
@@ -199,9 +199,11 @@ class _Tracer:
             if not any(in_relative_clause(word, cue) for word in tokens_in(self.doc, other.cue)):
                 yield from self._own(other)
         for other in self.beside.around(statement):
+            if other.polarity == Polarity.DENIED or (other.position and other.position.kind == PositionKind.REJECTS):
+                continue  # who denies a report does not pass it on
             held = not cue or cue & set(words_said(self.doc, other))
             if held and not any(in_relative_clause(word, cue) for word in tokens_in(self.doc, other.cue)):
-                yield from self._own(other)
+                yield from self._with_earlier(other, self._own(other))
 
     def _with_briefed(self, statement: Statement, holders: list[Holder]) -> list[Holder]:
         """Put whom the sentence names as giving a briefing before the source that the words follow."""
@@ -324,8 +326,13 @@ class _Tracer:
 
     def _via(self, statement: Statement, member: Member) -> Via | None:
         """The channel that the frame names, else the occasion the report has told of, else a briefing that the sentence names."""
+        text = text_around(tokens_in(self.doc, statement.cue))
+        if text is not None and (via := channel_of_noun(text)) is not None:
+            return via
         near = extent(statement.source + statement.cue)[0]
-        found = find_channel(self.report.text, runs_of(self._frame(statement)), near=near)
+        cited = {at for one in self._handovers(statement) if one.giver and one.giver.via for at in self._below(one.at)}
+        own = (word for word in self._frame(statement) if word.i not in cited)
+        found = find_channel(self.report.text, runs_of(own), near=near)
         if found is not None:
             return found[0]
         source = self.doc.char_span(*statement.source[0], alignment_mode="expand") if statement.source else None
@@ -338,6 +345,12 @@ class _Tracer:
             return None
         occasion = self.occasions.before(statement, member)
         return (occasion.via if occasion is not None else None) or state_media(member)
+
+    def _below(self, at: int) -> Iterator[int]:
+        """The words of a phrase of citing: the post that "citing a post by X" tells of is X's."""
+        word = self.doc.char_span(at, at + 1, alignment_mode="expand")
+        if word is not None and word[0].lemma_.lower() in carrier_words("cites"):
+            yield from (token.i for token in word[0].subtree if token.i > word[0].i)
 
     def _frame(self, statement: Statement) -> tuple[Token, ...]:
         if statement.id not in self._frames:

@@ -15,6 +15,11 @@ LONGEST = 5
 """Words of the longest conjunction: "on the condition that"."""
 SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
 LINKS = frozenset({"xcomp", "acomp", "ccomp", "oprd", "attr", "conj"})
+BARE = frozenset({"provided"})
+"""Participles that open a condition also without "that"."""
+OF_A_VERB = frozenset({"aux", "auxpass", "dobj", "dative", "agent", "nsubj", "nsubjpass", "ccomp"})
+NEAR = 6
+"""Words after such a participle among which its subject is looked for."""
 INVERTED = frozenset({"should", "had", "were"})
 
 
@@ -51,6 +56,9 @@ def _clause_after(word: Token) -> Token | None:
     """The clause that a conjunction opens: the verb it marks, or the clause behind a participle ("provided that ...")."""
     if word.dep_ == "mark":
         return word.head
+    if word.lower_ in BARE and not any(one.dep_ in OF_A_VERB for one in word.children):
+        subject = next((one for one in word.doc[word.i + 1 : word.i + 1 + NEAR] if one.dep_ in SUBJECTS), None)
+        return subject.head if subject is not None else None  # "provided the others agree"
     if word.lower_ == "that" and word.head.dep_ in ("relcl", "acl") and word.head.head.lower_ in _all_words():
         return word.head  # "in the event that ..."
     return None

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Doc, Token
 
-from accordingto.reading.cue_parts import Cue, complementiser
+from accordingto.reading.cue_parts import Cue, child, complementiser, is_time
 from accordingto.reading.finding import Spans
 
 QUOTE_MARKS = frozenset("\"“”„«»'‘’`") | {"''", "``", "’’", "‘‘"}
@@ -17,9 +17,24 @@ def find_content(cue: Cue, source: Iterable[Token]) -> set[int]:
     found: set[int] = set()
     for head in cue.complement:
         found |= _phrase(head, cue)
+    found -= _time_of_cue(found, cue)
     if cue.cut is not None:
         found -= {token.i for token in cue.cut.subtree}
     return found - taken
+
+
+def _time_of_cue(content: set[int], cue: Cue) -> set[int]:
+    """The words between a cue and a clause that tell when it was said, where the parser hangs them on the clause: "said [on
+    Wednesday] it was ready"."""
+    if cue.frame != "clause" or not content or min(content) != cue.head.i + 1:
+        return set()
+    first = cue.head.nbor(1)
+    time = first if first.dep_ == "npadvmod" else child(first, "pobj") if first.dep_ == "prep" else None
+    if time is None or not is_time(time) or first.head not in cue.complement:
+        return set()
+    words = {token.i for token in first.subtree}
+    after = max(words) + 1
+    return words if after in content and not cue.head.doc[after].is_punct else set()
 
 
 def _phrase(head: Token, cue: Cue) -> set[int]:

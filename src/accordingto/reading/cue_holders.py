@@ -11,7 +11,8 @@ from accordingto.reading.cue_lexicon import cue_entry
 from accordingto.reading.cue_parts import child, is_passive
 from accordingto.reading.frames import runs_of, tokens_in
 from accordingto.reading.handovers import Handover
-from accordingto.reading.named_holders import holder_of
+from accordingto.reading.named_holders import holder_of, named_holder
+from accordingto.reading.outlets import find_publisher
 from accordingto.reading.speakers import Resolver
 from accordingto.reading.statement import Statement
 
@@ -47,6 +48,7 @@ def find_by_cue(statement: Statement, resolver: Resolver) -> Iterator[Handover]:
     """The handovers that show where the cue and the source of a statement are not each other's."""
     yield from _said_over(statement, resolver)
     yield from _reported(statement, resolver)
+    yield from _shown_text(statement, resolver)
 
 
 def _said_over(statement: Statement, resolver: Resolver) -> Iterator[Handover]:
@@ -55,7 +57,10 @@ def _said_over(statement: Statement, resolver: Resolver) -> Iterator[Handover]:
     cue = set(tokens_in(resolver.doc, statement.cue))
     tops = (one for one in content if one.head not in content and not one.is_punct)
     top = min(tops, key=lambda one: one.i, default=None)
-    verb = next((one for one in top.ancestors if one.pos_ in ("VERB", "AUX")), None) if top is not None else None
+    above = list(top.ancestors) if top is not None else []
+    verb = next((one for one in above if one.pos_ in ("VERB", "AUX")), None)
+    if verb is not None and not cue.isdisjoint(above[: above.index(verb)]):
+        return  # "X notes [a claim by Y] that A": the words are the claim's
     if verb is None or verb in cue or verb in content or cue.isdisjoint((*verb.ancestors, *verb.children)):
         return
     entry, subject = cue_entry(verb.lower_, verb.lemma_, "verb"), child(verb, "nsubj")
@@ -82,6 +87,30 @@ def _reported(statement: Statement, resolver: Resolver) -> Iterator[Handover]:
             taker = holder_of(owner, resolver, "chain.reported")
             if taker is not None:
                 yield Handover(giver=None, taker=taker, at=word.idx)
+
+
+def text_around(cue: Iterable[Token]) -> Token | None:
+    """The text in whose relative clause something is said: "a circular in which the agency concedes"."""
+    for verb in cue:
+        link = next((one for one in verb.lefts if one.lower_ == "in"), None)
+        inside = (link is not None and child(link, "pobj") is not None) or any(
+            one.lower_ == "where" for one in verb.lefts
+        )
+        if verb.dep_ == "relcl" and inside and verb.head.lemma_.lower() in carrier_words("words"):
+            return verb.head
+    return None
+
+
+def _shown_text(statement: Statement, resolver: Resolver) -> Iterator[Handover]:
+    """ "X has printed a circular in which Y concedes": X has the words from there."""
+    text = text_around(tokens_in(resolver.doc, statement.cue))
+    verb = text.head if text is not None and text.dep_ == "dobj" else None
+    if verb is None or verb.lemma_.lower() not in carrier_words("shows") or child(verb, "neg") is not None:
+        return
+    subject = child(verb, "nsubj")
+    outlet = find_publisher(subject, resolver) if subject is not None else None
+    if subject is not None and outlet is not None:
+        yield Handover(giver=None, taker=named_holder(outlet, subject, "chain.shown_by"), at=verb.idx)
 
 
 def _is_of_phrase(token: Token, noun: Token) -> bool:

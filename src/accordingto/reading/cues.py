@@ -181,7 +181,8 @@ def _active(verb: Token, entry: CueEntry) -> Cue | None:
         return _cue(verb, entry, "clause", (wh,))
     if entry.takes("clause") and (far := _that_clause_below(verb)):
         return _cue(verb, entry, "clause", (far,))
-    return _prepositional(verb, entry) or (_cue(verb, entry, "quote", ()) if entry.takes("quote") else None)
+    quotes = entry.takes("quote") and child(verb, "acomp") is None  # "pleaded guilty" quotes nothing
+    return _prepositional(verb, entry) or (_cue(verb, entry, "quote", ()) if quotes else None)
 
 
 def _further(verb: Token, clause: Token) -> Iterator[Token]:

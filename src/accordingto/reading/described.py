@@ -57,6 +57,7 @@ def find_described(doc: Doc, report: Report, cast: Cast) -> Iterator[tuple[Token
             and _part_of(token) not in INSIDE
             and (noun_sort(token) or token.tag_ == "NNPS")
             and not cast.mentioned_at(token.idx)
+            and not _is_named_behind(token, cast)
         ):
             told[token.i] = described(full_phrase(token), report, cast)
             yield token, told[token.i]
@@ -101,12 +102,20 @@ def _described_by(noun: Token, cast: Cast) -> Member | None:
         if subject is not None and subject.tag_ in ("WP", "WDT") and noun.head.dep_ == "relcl":
             subject = noun.head.head
         return _named(subject, cast) if subject is not None and not _is_denied(noun.head) else None
-    for child in noun.children:
-        if child.dep_ == "appos" and (member := _named(child, cast)) is not None:
+    apposed = [child for child in noun.children if child.dep_ == "appos"]
+    apposed += [below for child in apposed for below in child.children if below.dep_ == "appos"]
+    for child in apposed:  # "her father, the conductor, Ada Rell" too
+        if (member := _named(child, cast)) is not None:
             return member
     if noun.dep_ in ("compound", "nmod", "amod") and noun.i < noun.head.i and noun.pos_ == "NOUN":
         return _named(noun.head, cast)
     return None
+
+
+def _is_named_behind(noun: Token, cast: Cast) -> bool:
+    """Whether the name in apposition tells who a noun is: "her father, the conductor, Ada Rell" is nobody besides her."""
+    member = _described_by(noun, cast) if any(child.dep_ == "appos" for child in noun.children) else None
+    return member is not None and member.is_person and not is_plural(noun)
 
 
 def _also_described(noun: Token, member: Member, cast: Cast) -> list[Member]:

@@ -13,7 +13,7 @@ from accordingto.reading.cue_parts import child, is_passive
 from accordingto.reading.finding import Spans, extent
 from accordingto.reading.statement import Statement
 
-CITING = ("cites", "briefs", "tells", "quotes", "speaks")
+CITING = ("cites", "briefs", "tells", "quotes", "speaks", "meets")
 """Uses of verbs whose relative clause tells how its antecedent came to know: "X, which quoted Y"."""
 
 ABOUT = frozenset({"about", "to", "on", "over"})

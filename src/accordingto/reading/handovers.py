@@ -48,6 +48,7 @@ def find_handovers(
             yield from _quoted(token, resolver)
             yield from _told(token, resolver, cue)
             yield from _copy_shown(token, resolver)
+            yield from _met(token, resolver)
         elif token.dep_ in ("prep", "dative", "agent") or token.pos_ == "ADP":
             yield from _placed(token, resolver, cue)
 
@@ -116,6 +117,24 @@ def _quoted(verb: Token, resolver: Resolver) -> Iterator[Handover]:
             if giver is not None:
                 taker = named_holder(outlet, told, "chain.told") if told is not None else None
                 yield Handover(giver=giver, taker=taker, at=verb.idx)
+
+
+def _met(verb: Token, resolver: Resolver) -> Iterator[Handover]:
+    """ "The paper, which had spoken to Y": Y was before the paper."""
+    outlet = _antecedent(verb)
+    subject = child(verb, "nsubj")
+    if (
+        outlet is None
+        or subject is None
+        or subject.tag_ not in RELATIVE
+        or verb.lemma_.lower() not in carrier_words("meets")
+    ):
+        return
+    links = (child(link, "pobj") for link in verb.children if link.lower_ in ("to", "with"))
+    taker = named_holder(find_outlet(outlet, resolver), outlet, "chain.cites")
+    giver = _first(filter(None, (child(verb, "dobj"), *links)), resolver, "chain.talked_to")
+    if taker is not None and giver is not None and child(verb, "neg") is None:
+        yield Handover(giver=giver, taker=taker, at=verb.idx)
 
 
 def _copy_shown(verb: Token, resolver: Resolver) -> Iterator[Handover]:

@@ -20,7 +20,10 @@ from accordingto.reports.report import Report, SectionKind, Span
 SPEAKER_LAST = re.compile(r"^(?P<said>.{12,}?)(?P<colon>:| [-–—]) (?P<who>[^:,?!\"“”'‘’–—]{2,40})$")
 SPEAKER_FIRST = re.compile(r"^(?P<who>[^:,?!\"“”'‘–—]{2,40})(?P<colon>:) (?P<said>.{8,})$")
 SAID_LAST = re.compile(r"^(?P<said>.{12,}), (?P<colon>\w+) (?P<who>[^:,?!\"“”'‘’–—]{2,40})$")
-VERB_LAST = re.compile(r"^(?P<said>.{12,}), (?P<who>[^:,?!\"“”'‘–—]{2,40}) (?P<colon>\w+)$")
+VERB_LAST = re.compile(
+    r"^(?P<said>.{12,}), (?P<who>[^:,?!\"“”'‘–—]{2,40}?) (?P<colon>\w+)"
+    r"(?: (?:after|ahead of|amid|as|before|despite|following|over|since|while) [^,]+)?$"
+)
 SPEAKER_WORDS = 4
 """Words that the speaker of a headline has at most: more are a headline's second half."""
 VERBAL = frozenset({"VERB", "AUX"})

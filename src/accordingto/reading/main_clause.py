@@ -46,9 +46,15 @@ def modifiers(top: Token) -> Iterator[Token]:
     for one in top.children:
         if one.dep_ in ("aux", "advmod"):
             yield one
+        elif one.dep_ == "prep" and one.lower_ == "in":  # "in all likelihood"
+            yield from (part for part in one.children if part.dep_ == "pobj" and _is_of_all(part))
         elif one.dep_ in PREDICATES or (one.dep_ == "nsubj" and has_there(top)):
             yield from (part for part in one.children if part.dep_ in ("advmod", "amod"))
             yield one
+
+
+def _is_of_all(noun: Token) -> bool:
+    return any(one.lower_ == "all" for one in noun.children)
 
 
 def has_there(verb: Token) -> bool:

@@ -21,9 +21,7 @@ def proper_names(doc: Doc, covered: set[int]) -> Iterator[Span]:
     while at < len(doc):
         token = doc[at]
         free = token.i not in covered and not token.is_space
-        if free and (
-            _is_proper(token) or _is_owner_first(doc, at) or (start is not None and token.lower_ in particles)
-        ):
+        if free and (_is_proper(token) or _is_owner_first(doc, at) or (start is not None and _joins(token, particles))):
             start = at if start is None else start
             at += 1
         elif start is not None and (end := _joined_until(doc, start, at)) > at:
@@ -34,6 +32,11 @@ def proper_names(doc: Doc, covered: set[int]) -> Iterator[Span]:
             start, at = None, at + 1
     if start is not None:
         yield from _trimmed(doc, start, len(doc))
+
+
+def _joins(token: Token, particles: frozenset[str]) -> bool:
+    """Whether a word joins the parts of a name; a dash between spaces ("LUSENGA - Zorania") parts them."""
+    return token.lower_ in particles and not (token.is_punct and token.i > 0 and token.nbor(-1).whitespace_)
 
 
 def organisation_sort(words: list[str]) -> str | None:

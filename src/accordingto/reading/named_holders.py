@@ -15,7 +15,7 @@ from accordingto.reading.outlets import find_outlet, member_of, publishes
 from accordingto.reading.sources import noun_phrase
 from accordingto.reading.speakers import Resolver
 from accordingto.reading.unnamed import enter_unnamed
-from accordingto.reading.voices import can_speak, source_nouns
+from accordingto.reading.voices import can_speak, noun_sort, source_nouns
 
 
 def holder_of(noun: Token | None, resolver: Resolver, rule: str) -> Holder | None:
@@ -68,7 +68,16 @@ def _behind(noun: Token) -> Token | None:
     for link in noun.children:
         if link.lower_ in ("by", "from", "of") and (found := child(link, "pobj")) is not None:
             return found
+    if noun.lemma_.lower() in carrier_words("words"):
+        return next((one for one in noun.lefts if one.dep_ == "compound" and _makes_texts(one)), None)
     return None
+
+
+def _makes_texts(noun: Token) -> bool:
+    """Whether a noun before one for a text tells whose it is: "a police report", "a UN report", not "a market report"."""
+    if noun.lower_ in word_set("outlet_nouns", use="platform"):
+        return False  # "a Telegram post"
+    return noun.pos_ == "PROPN" or noun_sort(noun) == "body" or noun.lower_ in ("police", "army", "navy")
 
 
 def named_holder(member: Member | None, noun: Token, rule: str) -> Holder | None:

@@ -22,6 +22,8 @@ class Named:
 def find_named(span: Span, cast: Cast, report: Report) -> Named | None:
     """Whom the words of a source name; null where they only describe somebody."""
     root = head_of(span)
+    if (group := _listed_behind(root, cast)) is not None:
+        return Named(member=group, rule="speaker.apposition")
     if (group := _several(span, cast)) is not None:
         return Named(member=group, rule="speaker.names")
     if (member := member_at(root, cast) or _called_so(span, cast, report)) is not None:
@@ -72,16 +74,28 @@ def _called_so(span: Span, cast: Cast, report: Report) -> Member | None:
     return member if member is not None and member.is_person else None
 
 
+def _listed_behind(root: Token, cast: Cast) -> Member | None:
+    """Those whose names stand in apposition to a noun for several: "two lawmakers, Ada Rell and Jon Bel"."""
+    if not (is_plural(root) or root.pos_ == "NUM"):
+        return None
+    joined = any(child.dep_ == "cc" for child in root.children)  # "two lawmakers and Jon Bel" are no list of names
+    for child in root.rights:
+        if child.pos_ == "PROPN" and (child.dep_ == "appos" or (child.dep_ == "conj" and not joined)):
+            names = [member_at(one, cast) for one in (child, *child.conjuncts) if one.i >= child.i]
+            several = {one.id: one for one in names if one is not None and one.is_person}
+            if len(several) > 1:
+                return cast.enter_group(tuple(several.values()))
+    return None
+
+
 def _apposed(root: Token, cast: Cast) -> Member | None:
     """The name in apposition to a noun: "the governor, Ana Bel"; of "a Bel aide" and "the Bel campaign" it is only a part."""
     for child in root.children:
         behind = child.i > root.i and child.dep_ in ("nmod", "compound") and noun_sort(root) not in ("body", "text")
         if (child.dep_ == "appos" or behind) and child.pos_ == "PROPN":
-            joined = [member_at(one, cast) for one in (child, *child.conjuncts)] if is_plural(root) else []
-            several = {one.id: one for one in joined if one is not None and one.is_person}
-            if len(several) > 1:
-                return cast.enter_group(tuple(several.values()))
             member = member_at(child, cast)
             if member is not None and (member.is_person or member.kind == ActorKind.OUTLET):
                 return member
+        elif child.dep_ == "appos" and child.pos_ == "NOUN" and (member := _apposed(child, cast)) is not None:
+            return member  # "her father, the conductor Ada Rell"
     return None

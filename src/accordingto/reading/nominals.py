@@ -64,6 +64,11 @@ def find_meant(
     called = _called(span, earlier())
     if called and noun_sort(span.root) == "person" and (nearer := _unlike(span, called, memory, recent)):
         return Meant(member=None, rule="speaker.recalled", candidates=nearer)
+    if called and is_general(span.root) and not any(s.speaks or s.member.kind != ActorKind.ANONYMOUS for s in called):
+        # "A group in yellow marched", and pages later "the group said": it may be another one by now.
+        return Meant(
+            member=None, rule="speaker.recalled", candidates=tuple({s.member.id: s.member for s in called}.values())
+        )
     if called:
         member, candidates = memory.meant(called, span.root.idx)
         return Meant(member=member, rule="speaker.recalled", candidates=candidates)
@@ -101,7 +106,8 @@ def _not_called_so(span: Span, memory: Memory, recent: list[Salient]) -> list[Sa
     if is_plural(root) or is_followed(span):
         return []
     if root.lower_ in _body_callings():
-        fitting = [s for s in recent if _can_be_body(s.member, root)]
+        known = [s for s in recent if all(_belongs(word, s.member) for word in describing_words(span))]
+        fitting = [s for s in known if _can_be_body(s.member, root)]
     elif noun_sort(root) == "person":
         fitting = _in_focus(root, memory, recent)
     else:

@@ -79,7 +79,7 @@ def _owner(noun: Token, resolver: Resolver) -> Member | None:
         member = member_of(one, resolver)
         if member is not None and publishes(member):
             return member
-    return None
+    return next((found for one in owners if one.dep_ == "pobj" and (found := _described(one, resolver))), None)
 
 
 def _described(noun: Token, resolver: Resolver) -> Member | None:

@@ -38,7 +38,7 @@ def acts_in_content(doc: Doc, draft: Draft) -> Iterator[tuple[Act, set[int], str
         word = doc[i]
         if (lawful := _lawful(word, draft)) is not None:
             yield lawful, set(draft.content), "position.claim"
-        act = act_of(word, "cue")
+        act = act_of(word, "cue") or _offered_or_wanted(word)
         if act is None or is_undone(word, future=act.kind in STANCES):
             continue
         if _is_performed(word, act, draft):
@@ -47,6 +47,14 @@ def acts_in_content(doc: Doc, draft: Draft) -> Iterator[tuple[Act, set[int], str
             yield act, _about_in(word, act) & draft.content, RELAYED_RULE
     if top is not None and draft.group == "say" and denies_a_claim(top):
         yield DENIES, set(draft.content), "position.claim"
+
+
+def _offered_or_wanted(word: Token) -> Act | None:
+    """The act of words that are one in the first person only: "we want answers", "we are ready to help"."""
+    act = act_of(word, "performed")
+    if act is None or (word.lemma_ == "want" and child(word, "dobj") is None):
+        return None
+    return act if word.pos_ == "VERB" or any(map(has_to, word.rights)) else None
 
 
 def _lawful(word: Token, draft: Draft) -> Act | None:

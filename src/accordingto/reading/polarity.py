@@ -9,7 +9,7 @@ import functools
 from spacy.tokens import Doc, Token
 
 from accordingto.reading.cue_lexicon import cue_entry
-from accordingto.reading.cue_parts import has_to
+from accordingto.reading.cue_parts import child, has_to
 from accordingto.reading.drafts import Draft
 from accordingto.reading.lexicon import load_table, word_set
 from accordingto.reading.main_clause import cue_head, main_predicate
@@ -39,7 +39,7 @@ def find_polarity(doc: Doc, draft: Draft) -> Polarity:
         return found
     if _is_found_nowhere(head):
         return Polarity.NO_EVIDENCE
-    if negated and _lacks_grounds(head, draft):
+    if _lacks_grounds(head, draft):
         return Polarity.NO_EVIDENCE
     found = _polarity(head, draft.group, "negated" if negated else "plain")
     if found is None and not negated and draft.group == "say":
@@ -105,12 +105,18 @@ def _is_claim_rejected(noun: Token, draft: Draft) -> bool:
 
 def _is_found_nowhere(head: Token) -> bool:
     """ "Found nothing to suggest that ...": the nothing that is found has nothing in it."""
-    return any(one.dep_ == "dobj" and _is_without_grounds(one) for one in head.children)
+    behind = (child(link, "pobj") for link in head.children if link.dep_ == "prep")
+    return any(_is_without_grounds(one) for one in (child(head, "dobj"), *behind) if one is not None)
 
 
 def _lacks_grounds(head: Token, draft: Draft) -> bool:
     """Whether there is nothing to bear a thing out: "nothing to suggest that", "no reason to believe that"."""
-    return draft.group in GROUNDS and has_to(head) and head.head.pos_ in NOMINAL and is_nobody(head.head)
+    if draft.group not in GROUNDS or not has_to(head):
+        return False
+    before = (
+        head.left_edge.nbor(-1) if head.left_edge.i else head
+    )  # on whatever the parser hangs it: "came across nothing to"
+    return any(one.pos_ in NOMINAL and is_nobody(one) for one in (head.head, before))
 
 
 def _of_content(doc: Doc, draft: Draft) -> Polarity | None:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Doc, Token
 
 from accordingto.reading.acts import STANCES, Act, act_of, verb_act, verdict_of
+from accordingto.reading.carriers import carrier_words
 from accordingto.reading.contents import spans_of
 from accordingto.reading.cue_lexicon import cue_entry
 from accordingto.reading.cue_parts import child, has_to
@@ -34,6 +35,8 @@ def find_position(doc: Doc, draft: Draft) -> tuple[Position | None, str | None]:
     elif head is not None:
         act = _act_of_cue(doc, draft, head)
         if act is not None and not is_undone(head, future=act.kind in STANCES) and not _refuses_an_act(draft, head):
+            if act.kind == PositionKind.REJECTS and _is_called_untrue(doc, draft):
+                act = UNTRUE  # who rejects something as false denies it
             return _position(doc, act, _about(draft, act)), "position.cue"
         if act is None and (act := _act_let_be_done(draft, head)) is not None:
             return _position(doc, act, draft.content), "position.governed"
@@ -54,12 +57,36 @@ def _act_of_cue(doc: Doc, draft: Draft, head: Token) -> Act | None:
     """The act of a cue in the company that it keeps: "called for a truce" demands it, "called it a disgrace" does not."""
     lemma = draft.cue.lemma if draft.cue is not None else head.lemma_.lower()
     beside = (one.lower_ for one in head.children if one.dep_ in ("prep", "dative"))
-    if any(act_of(head, f"not:{one}", lemma=lemma) is not None for one in beside):
+    if any(act_of(head, f"not:{one}", lemma=lemma) is not None for one in beside) or _blames_no_actor(head, lemma):
         return None
     for where in (*_company(doc, draft), "cue"):
         if (act := act_of(head, where, lemma=lemma)) is not None:
             return act
-    return None
+    return _act_drawn(doc, draft, head)
+
+
+def _act_drawn(doc: Doc, draft: Draft, head: Token) -> Act | None:
+    """The act that something meets with, or that a verb only carries: "drew swift condemnation from X", "put out a denial of"."""
+    entry = cue_entry(head.lower_, head.lemma_, "verb")
+    if head.lemma_.lower() not in carrier_words("meets_with") and not (entry is not None and entry.takes("light")):
+        return None
+    things = (doc[i] for i in sorted(draft.cue_words) if doc[i].head == head and doc[i].dep_ in ("dobj", "pobj"))
+    return next((act for thing in things if (act := act_of(thing, "cue")) is not None), None)
+
+
+def _is_called_untrue(doc: Doc, draft: Draft) -> bool:
+    """Whether the words of a cue call what is turned down untrue: "rejected as false an allegation that"."""
+    return any(doc[i].dep_ == "amod" and is_untruth(doc[i]) for i in draft.cue_words)
+
+
+def _blames_no_actor(verb: Token, lemma: str) -> bool:
+    """Whether what is blamed is nobody who could have acted: "blamed thick fog for the delays"."""
+    if lemma != "blame" or verb.pos_ != "VERB":
+        return False
+    thing = child(verb, "dobj")
+    on = next((link for link in verb.subtree if link.lower_ == "on" and link.i > verb.i and child(link, "pobj")), None)
+    blamed = child(on, "pobj") if on is not None else thing
+    return blamed is not None and blamed.lemma_.lower() in word_set("causes")
 
 
 def _act_let_be_done(draft: Draft, head: Token) -> Act | None:

@@ -120,9 +120,19 @@ def _kind_by_form(span: Span) -> ActorKind | None:
     """What a name is by the noun beside it or by its own form, where these leave no doubt: "the daily Echo", "Rell & Sons"."""
     if is_outlet(span):
         return ActorKind.OUTLET
+    if _has_article(span):
+        return ActorKind.ORGANISATION  # "The Advocate" is no person; "the Clintons" are some
     if not says_of_a_body(span):
         return None
     return ActorKind.OUTLET if any(is_outlet(one) for one in same_names(span)) else ActorKind.ORGANISATION
+
+
+def _has_article(span: Span) -> bool:
+    """Whether a name of one word, and of one bearer, stands with an article: "The Advocate"."""
+    start = span.start
+    before = span.doc[start - 1] if start else None
+    lone = len(span) == 1 and span[0].tag_ == "NNP" and span[0].text.istitle() and span[0].lower_ not in titles()
+    return lone and before is not None and before.lower_ == "the"
 
 
 def _called(span: Span, gender: Gender | None, cast: Cast) -> Member | None:
@@ -219,11 +229,11 @@ def _is_person(span: Span, offices: set[str]) -> bool:
     names = [word for word in span.text.split() if word[0].isupper()]
     if any(child.lower_ in ("the", "a", "an") for child in span.root.children) and not offices:
         return False
-    if not offices and (says_of_a_body(span) or has_form_of_body(span)):
+    described = span.root.dep_ == "appos" and noun_sort(span.root.head) == "person"
+    if not offices and (says_of_a_body(span) or (has_form_of_body(span) and not described)):
         return False
     if not 2 <= len(names) <= LONGEST_PERSON:
         return bool(offices)
-    described = span.root.dep_ == "appos" and noun_sort(span.root.head) == "person"
     if parse_name(span.text).last in word_set("place_nouns", "lemma") and gender_of_name(span.text) is None:
         return bool(offices) or described
     return bool(offices) or described or gender_of_name(span.text) is not None or _is_agent(span.root)

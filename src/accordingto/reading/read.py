@@ -69,7 +69,7 @@ def read(report: Report, reader: Reader) -> Reading:
     resolver = Resolver(doc, report, cast)
     statements, speaker_gaps = resolve_speakers(resolver, statements)
     statements = trace_chains(resolver, date_statements(doc, statements, dates))
-    statements = find_targets(statements, cast)
+    statements = find_targets(resolver, statements)
     actors = cast.actors()
     figures, figure_gaps = find_figures(doc, report, statements, actors, dates)
     return Reading(

@@ -322,7 +322,7 @@ class Resolver:
             return left_open(f"{root.text!r} is not one who can say so, and the report does not say whose it is")
         owned = owner is not None and noun_sort(root) == "body"
         name = owned_body(root, owner) if owner is not None and owned else name_of(from_name_on(span), self.report)
-        if not any(c.isalpha() for c in name):
+        if not any(c.isalpha() for c in name) or (len(span) == 1 and root.is_stop and root.pos_ != "PRON"):
             return left_open("the source has no words")
         named_body = noun_sort(root) == "body" and (owned or has_name(span))
         kind = ActorKind.ORGANISATION if named_body else kind_of_new(span)

@@ -20,6 +20,7 @@ from accordingto.reading.headlines import find_headlines, title_tokens
 from accordingto.reading.inserted import repair_inserted
 from accordingto.reading.labelled import find_labelled
 from accordingto.reading.lexicon import load_table
+from accordingto.reading.pointing import find_pointing
 from accordingto.reading.positions import find_position
 from accordingto.reading.quoted import find_manner, join_quotes
 from accordingto.reading.quotes import Quote, find_quotes
@@ -42,6 +43,8 @@ def find_statements(doc: Doc, report: Report, tagged: Tagged | None = None) -> t
     drafts = repair_inserted(doc, drafts, titles=title_tokens(doc, report))
     drafts = [*join_quotes(doc, drafts, quotes), *find_labelled(doc, report), *find_headlines(doc, report, drafts)]
     drafts = [draft for draft in cut_to_scope(doc, drafts) if not _is_citation(doc, draft)]
+    pointing = list(find_pointing(doc))
+    drafts = [*(one for one in drafts if all(one.at != other.at for other in pointing)), *pointing]
     if tagged is not None:
         drafts = join_tagged(doc, drafts, tagged, quotes)
     held = _by_content(drafts)

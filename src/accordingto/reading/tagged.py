@@ -16,6 +16,8 @@ from accordingto.reading.cue_lexicon import cue_entry
 from accordingto.reading.cue_parts import Cue, is_passive
 from accordingto.reading.drafts import Draft
 from accordingto.reading.finding import Spans
+from accordingto.reading.frames import is_copy_shown
+from accordingto.reading.pointing import FRAME
 from accordingto.reading.polarity import find_polarity
 from accordingto.reading.positions import find_position
 from accordingto.reading.quotes import Quote
@@ -37,6 +39,8 @@ LEAST_SCORE = 0.55
 """The score below which an attribution that only the tagger finds is left out, as are those whose content is a single word: most
 of either are wrong. Higher values win precision and lose as much of what is said."""
 ENDS_OF_SENTENCES = frozenset(".!?…\"”’'")
+KEPT = frozenset({"count", FRAME})
+"""Frames of the rules that the corpus which the tagger knows does not mark as attributions."""
 JOINTS = frozenset({"CC", "IN", "TO", "WDT", "WP", "WRB"})
 PARTS_OF_SPEECH = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "ADJ": "adj", "ADV": "adv"}
 
@@ -49,6 +53,8 @@ def join_tagged(doc: Doc, drafts: Sequence[Draft], tagged: Tagged, quotes: Seque
         cue = tokens_in(doc, (attribution.cue,))
         content = _within_reach(doc, tokens_in(doc, attribution.content) - cue, cue, quoted)
         same = _same_cue(free, cue)
+        if any(is_copy_shown(doc[i]) for i in cue):
+            continue  # "a report which X has read": X has said nothing
         if not cue or not content or (same is None and not _holds(doc, attribution, content)):
             continue
         if same is not None:
@@ -123,30 +129,38 @@ def _without_joint(doc: Doc, source: frozenset[int]) -> frozenset[int]:
 def _settled(doc: Doc, found: frozenset[int], same: Draft) -> tuple[frozenset[int], bool]:
     """The content that holds where tagger and rules differ, and whether that is the rules'.
 
-    It is where the two are about the same words, or the tagger stops amid a clause that it began with, or it
-    begins before the "that" of its clause ("warned [donors in a memo] that rations would be halved"). Nor does a clause end
-    before one of its own: "to halt all services [unless the levy is scrapped]".
+    It is where the two are about the same words, or the tagger begins before the "that" of the clause ("warned [donors in a
+    memo] that rations would be halved"). Nor does a clause end amid, or before one of its own: "to halt all services [unless
+    the levy is scrapped]".
     """
     ruled, clause = same.content, same.cue is not None and same.cue.frame in ("clause", "to")
     mine, theirs = ({i for i in content if is_word(doc[i])} for content in (found, ruled))
     if not mine or not theirs:
         return found, False
+    if clause and mine.isdisjoint(theirs) and _is_where(doc, mine, same):
+        return ruled, True
     first, beyond = doc[min(theirs)], [i for i in sorted(theirs) if i > max(mine)]
-    if (
-        len(mine & theirs) >= SAME_WORDS * len(mine | theirs)
-        or (clause and _stops_amid(doc, mine, theirs))
-        or (theirs < mine and not beyond and max(mine) in theirs and first.dep_ == "mark" and first.lower_ == "that")
+    if len(mine & theirs) >= SAME_WORDS * len(mine | theirs) or (
+        theirs < mine and not beyond and max(mine) in theirs and first.dep_ == "mark" and first.lower_ == "that"
     ):
         return ruled, True
-    if beyond and max(mine) in theirs and (doc[beyond[0]].dep_ == "mark" or doc[beyond[0]].tag_ == "WRB"):
+    opens = beyond and (doc[beyond[0]].dep_ == "mark" or doc[beyond[0]].tag_ == "WRB")
+    if beyond and max(mine) in theirs and (opens or (clause and _stops_amid(doc, mine, theirs))):
         return found | {i for i in ruled if i > max(mine)}, False
     return found, False
 
 
+def _is_where(doc: Doc, mine: set[int], same: Draft) -> bool:
+    """Whether words only tell in what something was said: "concluded in [a report] that the dam had failed"."""
+    tops = [doc[i] for i in mine if doc[i].head.i not in mine]
+    links = {one.head for one in tops if one.dep_ == "pobj" and one.head.lower_ == "in"}
+    return bool(links) and any(link.head.i in same.cue_words for link in links)
+
+
 def _stops_amid(doc: Doc, mine: set[int], theirs: set[int]) -> bool:
-    """Whether words are the first ones of a clause, half of it or more; behind a comma as often the report goes on."""
-    begun = mine < theirs and min(mine) == min(theirs) and len(mine) >= HALF * len(theirs)
-    return begun and not doc[max(mine) + 1].is_punct
+    """Whether words end amid a clause, of which they have the first half or more; behind a comma as often the report goes on."""
+    begun = {i for i in mine if i >= min(theirs)}
+    return begun < theirs and len(begun) >= HALF * len(theirs) and not doc[max(mine) + 1].is_punct
 
 
 def _cue_of(doc: Doc, cue: frozenset[int], content: frozenset[int]) -> Cue:
@@ -181,7 +195,7 @@ def _stays(doc: Doc, draft: Draft, made: Sequence[Draft], likely: set[int]) -> b
     One that gives a count always is: "lowered its toll from 63 to 54" is no attribution in the corpus that the tagger knows.
     """
     own = draft.cue_words | draft.source or draft.content
-    if any(own <= one.content for one in made) or (draft.cue is not None and draft.cue.frame == "count"):
+    if any(own <= one.content for one in made) or (draft.cue is not None and draft.cue.frame in KEPT):
         return True
     apart = not any(draft.content & one.content for one in made)
     if draft.cue is None or not (apart or draft.cue.cut is not None):

@@ -8,11 +8,16 @@ names the state too ("condemned the Russian strikes").
 from collections.abc import Iterator
 from dataclasses import replace
 
+from accordingto.reading.actor import ActorKind
 from accordingto.reading.cast import Cast
+from accordingto.reading.cue_parts import child
 from accordingto.reading.finding import extent, overlaps
+from accordingto.reading.frames import tokens_in
+from accordingto.reading.speakers import Resolver
 from accordingto.reading.statement import PositionKind, Statement
 from accordingto.reports.report import Span
 
+TO = frozenset({"at", "to"})
 SAID_TO_SOMEBODY = frozenset(
     {
         PositionKind.ACCUSES,
@@ -25,18 +30,37 @@ SAID_TO_SOMEBODY = frozenset(
 )
 
 
-def find_targets(statements: tuple[Statement, ...], cast: Cast) -> tuple[Statement, ...]:
+def find_targets(resolver: Resolver, statements: tuple[Statement, ...]) -> tuple[Statement, ...]:
     """The statements with a position, each with whom it is towards where that is named."""
-    own = {member.id: {member.id, *(part.id for part in member.parts)} for member in cast.members}
-    return tuple(_with_target(statement, cast, own.get(statement.speaker or "", set())) for statement in statements)
+    own = {member.id: {member.id, *(part.id for part in member.parts)} for member in resolver.cast.members}
+    return tuple(_with_target(statement, resolver, own.get(statement.speaker or "", set())) for statement in statements)
 
 
-def _with_target(statement: Statement, cast: Cast, speakers: set[str]) -> Statement:
+def _with_target(statement: Statement, resolver: Resolver, speakers: set[str]) -> Statement:
     """The statement, its position towards the first one named who is not among its `speakers`."""
     if statement.position is None or statement.position.towards is not None:
         return statement
-    target = next((one for part in _places(statement) for one in _named(statement, cast, part, speakers)), None)
+    said_to = _said_to(statement, resolver) if statement.position.kind in SAID_TO_SOMEBODY else None
+    target = said_to or next(
+        (one for part in _places(statement) for one in _named(statement, resolver.cast, part, speakers)), None
+    )
     return replace(statement, position=replace(statement.position, towards=target)) if target else statement
+
+
+def _said_to(statement: Statement, resolver: Resolver) -> str | None:
+    """The name of one not spoken of before to whom an act is said: "accused Kelmark of", "thanked Lorvia for"."""
+    for word in tokens_in(resolver.doc, statement.cue):
+        if word.pos_ not in ("VERB", "NOUN"):
+            continue
+        links = [child(link, "pobj") for link in word.rights if link.dep_ in ("prep", "dative") and link.lower_ in TO]
+        for noun in (child(word, "dobj"), *links):
+            if noun is None or noun.pos_ != "PROPN" or resolver.cast.mentioned_at(noun.idx):
+                continue
+            member = resolver.resolve(resolver.phrase(noun)).member
+            if member is not None and member.kind != ActorKind.ANONYMOUS:
+                member.mentions.append((noun.idx, noun.idx + len(noun.text)))
+                return member.id
+    return None
 
 
 def _places(statement: Statement) -> Iterator[tuple[Span, ...]]:

@@ -8,6 +8,7 @@ import functools
 
 from spacy.tokens import Token
 
+from accordingto.reading.contents import QUOTE_MARKS
 from accordingto.reading.cue_parts import child
 from accordingto.reading.drafts import Draft
 from accordingto.reading.lexicon import load_table, word_set
@@ -16,6 +17,10 @@ from accordingto.reading.negation import is_negated
 
 STANDING_FOR_CLAIMS = frozenset({"it", "that", "this", "they", "these", "those", "which"})
 
+OTHERWISE = frozenset({"talks", "accounts", "stories"})
+"""Plurals that are as often something else than what is claimed: negotiations, books, news."""
+LONGEST = 6
+"""Words of a quotation that is a name for something."""
 CALLED = frozenset({"pobj", "oprd", "ccomp", "xcomp", "attr", "acomp", "amod", "pcomp"})
 
 
@@ -28,10 +33,28 @@ def what_it_is_called(draft: Draft) -> list[Token]:
         called = child(one, "pobj", "amod", "pcomp") if one.dep_ == "prep" and one.lower_ == "as" else one
         parts = [called] if called is not None and called != one else [one, child(one, "oprd")]
         found += [word for word in parts if word is not None and (word.dep_ in CALLED or _is_run_together(word))]
+    if draft.group == "judge":
+        found += _quoted_last(draft)
     if draft.cue is not None:
         # "dismissed as false reports that ...", "called false": what follows "as" may come first.
         found += [one for one in draft.cue.tokens if one.dep_ == "amod"]
     return found
+
+
+def _quoted_last(draft: Draft) -> list[Token]:
+    """The head of a quotation at the end of what is judged, on whatever the parser hangs it: "called the report that she had
+    fled 'pure invention'"."""
+    words = sorted(draft.content)
+    if not words or not draft.cue:
+        return []
+    doc = draft.cue.head.doc
+    last = words[-1] if doc[words[-1]].text in QUOTE_MARKS else words[-1] + 1
+    if last >= len(doc) or doc[last].text not in QUOTE_MARKS:
+        return []
+    first = next(
+        (i for i in range(last - 1, max(words[0], last - LONGEST) - 1, -1) if doc[i].text in QUOTE_MARKS), None
+    )
+    return [doc[first + 1 : last].root] if first is not None and last - first > 1 else []
 
 
 def _is_run_together(noun: Token) -> bool:
@@ -40,8 +63,9 @@ def _is_run_together(noun: Token) -> bool:
 
 
 def is_claim(noun: Token) -> bool:
-    """Whether a noun is a word for something claimed, or has one in it: "the claims", "a newspaper report"."""
-    return noun.lemma_.lower() in word_set("claim_nouns") or noun.lower_ in word_set("claim_nouns")
+    """Whether a noun is a word for something claimed: "the claims", "a newspaper report"; "talk of a sale", not "the talks"."""
+    claims = word_set("claim_nouns")
+    return noun.lower_ in claims or (noun.lemma_.lower() in claims and noun.lower_ not in OTHERWISE)
 
 
 def is_untruth(word: Token) -> bool:
@@ -64,7 +88,8 @@ def denies_a_claim(top: Token) -> bool:
         if one.dep_ not in PREDICATES and not (one.dep_ == "nsubj" and has_there(top)):
             continue
         negated = is_negated(one) or is_negated(top)
-        if one.lemma_.lower() in word_set("untruths", kind="true"):
+        behind = (child(link, "pobj") for link in one.children if link.lower_ == "of")  # "not a word of truth"
+        if any(part.lemma_.lower() in word_set("untruths", kind="true") for part in (one, *filter(None, behind))):
             return negated
         if is_untruth(one) and not negated:
             return _is_about_claim(top)
