@@ -59,7 +59,7 @@ class One:
     event: str
     part_of: str
     repeats: str
-    source: str
+    sources: tuple[str, ...]
 
     @property
     def is_claim(self) -> bool:
@@ -120,7 +120,7 @@ def _of_gold(report: Report, gold: Json) -> Iterator[One]:
             event=row.get("event", ""),
             part_of=row.get("part_of", ""),
             repeats=row.get("repeats", ""),
-            source=row.get("source", ""),
+            sources=tuple(filter(None, (row.get("source", ""),))),
         )
 
 
@@ -148,8 +148,15 @@ def _of_figure(figure: Figure, reading: Reading) -> One:
         event=str(key),
         part_of=figure.part_of or "",
         repeats=next(iter(figure.repeats), ""),
-        source=figure.source or "",
+        sources=tuple(filter(None, (figure.source, _speaker_of(figure, reading)))),
     )
+
+
+def _speaker_of(figure: Figure, reading: Reading) -> str | None:
+    """The name of whoever the source of a figure's statement stands for."""
+    statement = next((one for one in reading.statements if one.id == figure.statement), None)
+    actor = reading.actor(statement.speaker) if statement is not None and statement.speaker else None
+    return actor.name if actor is not None else None
 
 
 def _number(value: object) -> Decimal | None:
@@ -199,7 +206,7 @@ def compare(name: str, gold: list[One], found: list[One]) -> Tally:
             "event": events.get(theirs.event) == mine.event,
             "part of": same_part,
             "status": mine.status == theirs.status,
-            "source": _same_words(mine.source, theirs.source),
+            "source": _same_source(mine.sources, theirs.sources),
         }
         values = {
             "population": (mine.population, theirs.population),
@@ -209,7 +216,7 @@ def compare(name: str, gold: list[One], found: list[One]) -> Tally:
             "event": (mine.event, theirs.event),
             "part of": (mine.part_of, theirs.part_of),
             "status": (mine.status, theirs.status),
-            "source": (mine.source, theirs.source),
+            "source": (mine.sources, theirs.sources),
         }
         for key, right in checks.items():
             tally.right[key] += right
@@ -326,6 +333,13 @@ def _same_words(mine: str, theirs: str, *, heads: bool = False) -> bool:
         return not one and not other
     shared = len(set(one) & set(other))
     return 2 * shared / (len(set(one)) + len(set(other))) >= SAME_WORDS or (heads and one[-1] == other[-1])
+
+
+def _same_source(mine: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
+    """Whether both give none, or one wording of either is one of the other's."""
+    if not mine or not theirs:
+        return not mine and not theirs
+    return any(_same_words(one, other) for one in mine for other in theirs)
 
 
 def _plain(words: str) -> list[str]:

@@ -8,18 +8,24 @@ from spacy.tokens import Doc, Span, Token
 from accordingto.reading.bounds import Bounded, find_bound
 from accordingto.reading.counted import Counted, find_counted
 from accordingto.reading.figure import Measure
+from accordingto.reading.lexicon import load_table
 from accordingto.reading.numerals import Number
 from accordingto.reading.outcomes import Outcome, find_outcome
 from accordingto.reading.parts import part_opening
 from accordingto.reading.person_kinds import is_group
+from accordingto.reading.predicates import is_count_noun
 from accordingto.reading.units import is_other_unit, is_ratio, is_thing, is_year
 
 INHERITED = "figure.measure.inherited"
 NONE = "figure.measure.none"
+COMPARED = "figure.measure.compared"
 PRONOMINAL = frozenset(
     {"of_whom_before", "of_which", "of_these", "of_them_before", "of_those", "among_them", "among_whom"}
 )
 """Phrases of the lexicon of parts after which a bare number is of people."""
+COMPARING = 4
+"""Words that a comparison may have before a number: "as compared with"."""
+POINTING = frozenset({"that", "the", "this", "its"})
 LENDING = PRONOMINAL | {"including"}
 """Phrases after which people undergo what their whole did."""
 
@@ -61,11 +67,16 @@ def _read(doc: Doc, number: Number, earlier: list[People]) -> People | None:
     strong = outcome is not None and outcome.strong
     if _is_the_one(doc, counted, number):
         return None
+    if counted.noun is None and not strong and (_compared_with(doc, bounded.start, earlier) or _goes_on(counted, earlier)):
+        counted = replace(counted, anaphoric=True)
     if not _is_people(counted, outcome) or (number.value == 0 and not _is_nobody(counted, outcome)):
         return None
     whole = _whole_of(doc, counted, bounded, earlier)
     if counted.noun is None and counted.anaphoric and whole is None and not strong:
         return None  # "two of them", and nobody was named whom they might be
+    compared = _compared_with(doc, bounded.start, earlier) if counted.noun is None and not strong else None
+    if compared is not None:
+        return People(bounded=bounded, counted=counted, outcome=None, measure=compared.measure, rule=COMPARED)
     if outcome is not None and (whole is None or ((strong or outcome.said) and outcome.level == 0)):
         return People(bounded=bounded, counted=counted, outcome=outcome, measure=outcome.measure, rule=outcome.rule)
     if whole is not None:
@@ -109,6 +120,34 @@ def _is_the_one(doc: Doc, counted: Counted, number: Number) -> bool:
     return before.lower_ in ("every", "each", "any") or (not counted.anaphoric and chosen)
 
 
+def _compared_with(doc: Doc, start: int, earlier: list[People]) -> People | None:
+    """The figure that a bare number is set against or put in the place of: "45, up from 40", "put that number at 11"."""
+    last = next((one for one in reversed(earlier) if one.counted.head.sent in _sentences_back(doc[start])), None)
+    if last is None or start == 0:
+        return None
+    before = [token.lower_ for token in doc[max(0, start - COMPARING) : start]]
+    for row in load_table("comparisons"):
+        words = row["phrase"].split()
+        if before[-len(words) :] == words:
+            return last
+    link = doc[start - 1]
+    if link.lower_ in ("at", "to") and link.head.pos_ == "VERB":
+        thing = next((one for one in link.head.children if one.dep_ == "dobj" and one.i < start), None)
+        known = thing is not None and (thing.lower_ == "it" or any(one.lower_ in POINTING for one in thing.lefts))
+        if thing is not None and known and (thing.lower_ == "it" or is_count_noun(thing)):
+            return last
+    return None
+
+
+def _goes_on(counted: Counted, earlier: list[People]) -> bool:
+    """Whether a bare number that does something goes on with people just counted: "... 20 came; six left again"."""
+    head = counted.head
+    verb = head.head
+    if head.dep_ not in ("nsubj", "nsubjpass") or verb.pos_ != "VERB" or verb.lemma_ == "be":
+        return False
+    return any(one.counted.noun is not None and one.counted.head.sent in _sentences_back(head) for one in earlier)
+
+
 def _is_fronted_part(head: Token) -> bool:
     """Whether a bare number is a part of people named at the front: "Of the 40 people arrested, six were released"."""
     first = head.sent[0]
@@ -138,5 +177,8 @@ def _whole_of(doc: Doc, counted: Counted, bounded: Bounded, earlier: list[People
 def _sentences_back(head: Token) -> Iterator[Span]:
     """The sentence of a part and the one before it: "Twelve were detained. Of these three were released"."""
     yield head.sent
-    if head.sent.start > 0:
-        yield head.doc[head.sent.start - 1].sent
+    before = head.sent.start - 1
+    while before > 0 and head.doc[before].is_space:
+        before -= 1
+    if before >= 0:
+        yield head.doc[before].sent

@@ -76,11 +76,12 @@ def _figure(people: People, context: _Context) -> Figure:
     head, outcome = counted.head, people.outcome
     anchor = outcome.token if outcome is not None else None
     span = _extent(doc, bounded.start, max(counted.end, bounded.end))
-    status, status_rule = find_status(head, anchor, strong=outcome is not None and outcome.strong)
     mode, mode_rule = find_mode(head, anchor, people.measure, context.title)
     sources = tuple(part for statement in context.statements for part in statement.source)
     place = find_place(head, anchor, filed=_filed(context.report), sources=sources)
     statement = carrier(span, context.statements)
+    strong = outcome is not None and outcome.strong
+    status, status_rule = find_status(head, anchor, strong=strong, statement=statement)
     timing = find_timing(doc, head, anchor, mode, mode_rule, statement, context.dates)
     return Figure(
         id=finding_id("f", context.report.id, span, people.measure, bounded.bound),

@@ -188,6 +188,10 @@ def _preposition(prep: Token) -> Token | list[Found]:
         ]
     if prep.lower_ in INCLUDING:
         return above
+    if above.pos_ == "VERB" and not has_object(above):  # "called in 600 soldiers": taggers take "in" for a preposition
+        senses = [sense for sense in verb_senses(above, Counts.PATIENT) if sense.more[:1] == (prep.lower_,)]
+        if senses:
+            return [Found(sense=sense, token=above, how="object") for sense in senses]
     beside = prep.nbor(-1) if prep.i else prep
     if prep.lower_ in CHANGING and beside != above and is_count(beside):  # "the wounded at nearly 1,000"
         return list(count_words(beside))

@@ -9,20 +9,31 @@ from accordingto.reading.figure import FigureStatus
 from accordingto.reading.forms import NOMINAL, forms
 from accordingto.reading.lexicon import word_set
 from accordingto.reading.measures import Counts, noun_senses
+from accordingto.reading.statement import Certainty, Polarity, Statement
+from accordingto.reading.untruths import is_claim
 
 VERBAL = frozenset({"VERB", "AUX"})
+ASIDE = frozenset({"relcl", "acl", "advcl", "appos", "pobj", "pcomp"})
+"""How a word hangs that only describes what is told."""
 COMPLEMENTS = frozenset({"xcomp", "acomp", "oprd", "auxpass", "attr"})
 
 
-def find_status(head: Token, outcome: Token | None, *, strong: bool = True) -> tuple[FigureStatus, str]:
+def find_status(
+    head: Token, outcome: Token | None, *, strong: bool = True, statement: Statement | None = None
+) -> tuple[FigureStatus, str]:
     """The status of a figure by its head and the token that says what happened, with the rule that decided.
 
     An outcome that a noun states ("the murder of six priests") has come about whatever is said of it; a conditional verb that
-    governs such a noun leaves it asserted. A claim that somebody else denies stays asserted. Where the sentence says of the
-    people only what they did (`strong` false), its negation leaves their number as it is.
+    governs such a noun leaves it asserted. Where the sentence says of the people only what they did (`strong` false), its
+    negation leaves their number as it is. What the source of its `statement` denies is negated; a claim that somebody else
+    denies elsewhere stays asserted.
     """
     if is_question(head):
         return FigureStatus.ASKED, "figure.status.question"
+    if statement is not None and statement.polarity == Polarity.DENIED and _is_on_top(outcome or head, statement):
+        return FigureStatus.NEGATED, "figure.status.denied"
+    if statement is not None and statement.polarity == Polarity.REFUSED and statement.certainty == Certainty.UNKNOWN:
+        return FigureStatus.ASKED, "figure.status.refused"
     anchor = outcome if outcome is not None else head
     verb = _verb_of(anchor, head)
     if verb is None:
@@ -33,11 +44,23 @@ def find_status(head: Token, outcome: Token | None, *, strong: bool = True) -> t
     if strong and _is_negated(verb):
         return FigureStatus.NEGATED, "figure.status.negated"
     for one in _governing(verb):
-        planned = outcome is not None and _is_within(anchor, one)
+        planned = _is_within(anchor if outcome is not None else verb, one)
         word = _unreal_word(one, planned=planned) or (_future_word(one) if strong and outcome is not None else None)
         if word is not None:
             return FigureStatus.HYPOTHETICAL, f"figure.status.{word}"
     return FigureStatus.ASSERTED, "figure.status.asserted"
+
+
+def _is_on_top(anchor: Token, statement: Statement) -> bool:
+    """Whether a word belongs to what a statement says first of all: who denies "that the men held for the murder of six priests
+    had fled" does not deny the murder."""
+    node = anchor
+    while node.head != node and any(start <= node.head.idx < end for start, end in statement.content):
+        claimed = is_claim(node.head.head if node.dep_ in ("pobj", "pcomp") else node.head)  # "talk of", "the claim that"
+        if node.dep_ in ASIDE and not claimed:
+            return False
+        node = node.head
+    return True
 
 
 def is_question(token: Token) -> bool:
