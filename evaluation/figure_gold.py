@@ -37,7 +37,9 @@ PARTS = {
 FIELDS = ("population", "place", "period", "mode", "event", "part of", "status", "source")
 SAME_WORDS = 0.5
 """Two wordings of a population, a place or a source are the same when the F1 of their words is at least this."""
-SMALL = frozenset({"the", "a", "an", "of", "its", "their", "his", "her", "in", "at", "near", "all", "other", "others", "and", "s"})
+SMALL = frozenset(
+    {"the", "a", "an", "of", "its", "their", "his", "her", "in", "at", "near", "all", "other", "others", "and", "s"}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -227,14 +229,17 @@ def compare(name: str, gold: list[One], found: list[One]) -> Tally:
     return tally
 
 
-def _end_to_end(
-    kind: str, gold: list[One], found: list[One], partner: dict[str, One], *, others: bool
-) -> Counter[str]:
+def _end_to_end(kind: str, gold: list[One], found: list[One], partner: dict[str, One], *, others: bool) -> Counter[str]:
     """Gold claims of people (with `others`, of every measure) that are read with measure, value and bound; what is free is left out."""
     counts: Counter[str] = Counter()
     back = {theirs.id: mine for mine in gold if (theirs := partner.get(mine.id)) is not None}
     for mine in gold:
-        if mine.unit != "person" or not mine.is_claim or (not others and mine.measures == {"other"}) or not any(mine.value):
+        if (
+            mine.unit != "person"
+            or not mine.is_claim
+            or (not others and mine.measures == {"other"})
+            or not any(mine.value)
+        ):
             continue
         theirs = partner.get(mine.id)
         if not others and "other" in mine.measures and (theirs is None or "other" in theirs.measures):
@@ -242,7 +247,12 @@ def _end_to_end(
         counts[f"{kind} gold"] += 1
         counts[f"{kind} right"] += theirs is not None and _is_right(mine, theirs)
     for theirs in found:
-        if theirs.unit != "person" or not theirs.is_claim or (not others and theirs.measures == {"other"}) or not any(theirs.value):
+        if (
+            theirs.unit != "person"
+            or not theirs.is_claim
+            or (not others and theirs.measures == {"other"})
+            or not any(theirs.value)
+        ):
             continue
         mine = back.get(theirs.id)
         if mine is not None and mine.is_claim and not any(mine.value) and mine.measures & theirs.measures:

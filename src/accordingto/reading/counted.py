@@ -48,9 +48,17 @@ def find_counted(doc: Doc, number: Number, end: int) -> Counted | None:
     if of is not None:
         return of
     noun = _noun_after(doc, at)
+    if noun is None and at < len(doc) and doc[at].lower_ == "more" and not _is_comparing(doc, at):
+        return Counted(head=doc[number.end - 1], noun=None, end=at + 1, kind=None, anaphoric=True)  # "nine more"
     if noun is not None:
         return Counted(head=noun, noun=noun, end=noun.i + 1, kind=_phrase_kind(noun, at), anaphoric=_is_anaphor(noun))
     return Counted(head=doc[number.end - 1], noun=None, end=end, kind=None)
+
+
+def _is_comparing(doc: Doc, at: int) -> bool:
+    """Whether "more" goes on with "than" or an adjective: "four more than in May", "two more severe quakes"."""
+    after = doc[at + 1] if at + 1 < len(doc) else None
+    return after is not None and (after.lower_ == "than" or after.pos_ in (*NOMINAL, "ADJ"))
 
 
 def _compound(doc: Doc, at: int) -> Counted | None:

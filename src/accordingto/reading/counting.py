@@ -11,7 +11,7 @@ from accordingto.reading.figure import Measure
 from accordingto.reading.lexicon import load_table
 from accordingto.reading.numerals import Number
 from accordingto.reading.outcomes import Outcome, find_outcome
-from accordingto.reading.parts import part_opening
+from accordingto.reading.parts import part_closing, part_opening
 from accordingto.reading.person_kinds import is_group
 from accordingto.reading.predicates import is_count_noun
 from accordingto.reading.units import is_other_unit, is_ratio, is_thing, is_year
@@ -67,7 +67,11 @@ def _read(doc: Doc, number: Number, earlier: list[People]) -> People | None:
     strong = outcome is not None and outcome.strong
     if _is_the_one(doc, counted, number):
         return None
-    if counted.noun is None and not strong and (_compared_with(doc, bounded.start, earlier) or _goes_on(counted, earlier)):
+    if (
+        counted.noun is None
+        and not strong
+        and (_compared_with(doc, bounded.start, earlier) or _goes_on(counted, earlier))
+    ):
         counted = replace(counted, anaphoric=True)
     if not _is_people(counted, outcome) or (number.value == 0 and not _is_nobody(counted, outcome)):
         return None
@@ -143,8 +147,10 @@ def _goes_on(counted: Counted, earlier: list[People]) -> bool:
     """Whether a bare number that does something goes on with people just counted: "... 20 came; six left again"."""
     head = counted.head
     verb = head.head
-    if head.dep_ not in ("nsubj", "nsubjpass") or verb.pos_ != "VERB" or verb.lemma_ == "be":
+    if head.dep_ not in ("nsubj", "nsubjpass") or verb.pos_ != "VERB" or verb.lemma_ == "be" or head.text[0] == "0":
         return False
+    if counted.end < len(head.doc) and head.doc[counted.end].lower_ == "of":
+        return False  # "one of the vehicles was left"
     return any(one.counted.noun is not None and one.counted.head.sent in _sentences_back(head) for one in earlier)
 
 
@@ -167,9 +173,14 @@ def _beside_number(head: Token) -> bool:
 
 def _whole_of(doc: Doc, counted: Counted, bounded: Bounded, earlier: list[People]) -> People | None:
     """The figure whose part this one is by "of them", "among them", "including": it lends its measure."""
-    if not (counted.noun is None and counted.anaphoric) and part_opening(doc, bounded.start) not in LENDING:
+    behind = part_closing(doc, counted.end) is not None
+    if (
+        not behind
+        and not (counted.noun is None and counted.anaphoric)
+        and part_opening(doc, bounded.start) not in LENDING
+    ):
         return None
-    sentences = list(_sentences_back(counted.head))
+    sentences = [counted.head.sent] if behind else list(_sentences_back(counted.head))
     near = [one for one in earlier if one.counted.head.sent in sentences]
     return near[-1] if near else None
 

@@ -1,19 +1,29 @@
 """Events: what one report says of the event a figure is about, and whether its number runs up, stands or is of one incident."""
 
 import functools
+import itertools
 from collections import Counter
 from collections.abc import Iterable
 
 from spacy.tokens import Doc, Span, Token
 
+from accordingto.reading.cue_lexicon import cue_entry
 from accordingto.reading.figure import EventHint, Measure, Mode, Place
 from accordingto.reading.forms import forms
-from accordingto.reading.lexicon import load_table, split
+from accordingto.reading.lexicon import load_table, split, word_set
 from accordingto.reading.numerals import Number
 
 STOCKS = frozenset({Measure.MISSING, Measure.DEPLOYED, Measure.ARRESTED, Measure.ABDUCTED, Measure.DISPLACED})
 """Measures that may be told as a stock at one time: it can fall."""
 
+LASTING = frozenset({Measure.KILLED, Measure.WOUNDED, Measure.CASUALTIES, Measure.LOST})
+"""Measures of what is done once for all: a number of them told as a state is a toll."""
+STATES = frozenset({"be", "have", "remain", "stand", "number", "include", "total"})
+"""Verbs that tell how things are, not what happened."""
+COUNTING = frozenset({"put", "count", "estimate", "tally", "number", "total", "reach", "place"})
+"""Verbs with which a count is given."""
+REACH = 5
+"""Words above a number among which its count is looked for."""
 VAGUE_KINDS = frozenset({"operation", "deployment"})
 """Kinds that give way to any other: a hospital has operations too."""
 
@@ -75,24 +85,73 @@ def find_mode(head: Token, outcome: Token | None, measure: Measure, title: Span 
         _, found, after = words.partition(f" {row['phrase']} ")
         if found and after.split(" ")[0] not in split(row["unless"]) and (not row["stock"] or measure in STOCKS):
             return Mode(row["mode"]), f"figure.mode.{row['id']}"
-    perfect = outcome is not None and _is_perfect(outcome)
-    scope = scope_of(sentence) or (scope_of(title) if title is not None else None)
-    if measure == Measure.DEPLOYED:
-        return (Mode.CUMULATIVE, "figure.mode.perfect") if perfect else (Mode.UNKNOWN, "figure.mode.unknown")
+    verb = _verb_over(outcome if outcome is not None else head)
+    perfect = verb is not None and _is_perfect(verb)
     if measure == Measure.MISSING:
         return Mode.CURRENT, "figure.mode.missing"
-    if scope == "incident":
+    if _is_running_count(head) or perfect:
+        stock = measure in STOCKS - {Measure.DEPLOYED} and not perfect
+        return (Mode.CURRENT, "figure.mode.stock") if stock else (Mode.CUMULATIVE, "figure.mode.count")
+    if verb is not None and verb.lemma_ in STATES and not _is_passive_of(verb, outcome):
+        if measure in LASTING:
+            return Mode.CUMULATIVE, "figure.mode.state"
+        return Mode.CURRENT, "figure.mode.state"
+    scope = scope_of(sentence) or (scope_of(title) if title is not None else None)
+    told = outcome is None or verb == outcome or (verb is not None and not _is_saying(verb))
+    if verb is not None and told and (verb.tag_ == "VBD" or (verb.tag_ == "VBN" and _has_auxiliary(verb))):
+        return Mode.INCIDENT, "figure.mode.past"
+    if scope == "incident" and outcome is not None and outcome.pos_ in ("VERB", "AUX"):
         return Mode.INCIDENT, "figure.mode.incident"
-    if perfect or scope == "campaign":
-        return Mode.CUMULATIVE, "figure.mode.perfect" if perfect else "figure.mode.campaign"
+    if measure in LASTING:
+        return Mode.CUMULATIVE, "figure.mode.toll"
     return Mode.UNKNOWN, "figure.mode.unknown"
+
+
+def _verb_over(token: Token) -> Token | None:
+    """The verb that tells of something: the word itself, or the nearest verb above it, not one of saying."""
+    node = token
+    for _ in range(5):
+        if node.pos_ in ("VERB", "AUX") and node.dep_ != "amod":
+            return node
+        if node.head == node:
+            return None
+        node = node.head
+    return None
+
+
+def _is_running_count(head: Token) -> bool:
+    """Whether a number is what a count comes to: "the toll has reached 31", "puts its losses at 4,700", "now counts 12 dead"."""
+    changes, nouns = word_set("number_changes"), word_set("count_nouns")
+    for node in (head, *itertools.islice(head.ancestors, REACH)):
+        if any(form in nouns or form in changes for form in forms(node)):
+            return True
+        if node.pos_ == "VERB" and node.dep_ not in ("acl", "relcl", "amod"):
+            return node.lemma_ in COUNTING
+    return False
+
+
+def _is_saying(verb: Token) -> bool:
+    entry = cue_entry(verb.lower_, verb.lemma_, "verb")
+    return entry is not None and entry.takes("clause")
+
+
+def _has_auxiliary(verb: Token) -> bool:
+    """Whether a participle is of a finite verb, its own or that it is joined to: "were killed", "were killed and wounded"."""
+    node = verb
+    while node.dep_ == "conj" and node.head.pos_ in ("VERB", "AUX"):
+        node = node.head
+    return any(child.dep_ in ("aux", "auxpass") for one in {verb, node} for child in one.children)
+
+
+def _is_passive_of(verb: Token, outcome: Token | None) -> bool:
+    return outcome is not None and outcome.pos_ == "VERB" and verb == outcome
 
 
 def _is_perfect(token: Token) -> bool:
     """Whether the verb that says it, or the verb over the noun that does, is in the perfect: "have sustained"."""
     node = token
     for _ in range(4):
-        if node.pos_ in ("VERB", "AUX"):
+        if node.pos_ in ("VERB", "AUX") and not (node.dep_ == "conj" and node.tag_ == "VBN"):
             break
         node = node.head
     return any(

@@ -16,7 +16,7 @@ from accordingto.reading.actor import Actor
 from accordingto.reading.attribution import carrier, source_words
 from accordingto.reading.counting import People, count_people
 from accordingto.reading.events import find_event, find_mode, find_stages
-from accordingto.reading.figure import Figure, Measure, Population
+from accordingto.reading.figure import Figure, FigureStatus, Measure, Mode, Population
 from accordingto.reading.finding import Gap, GapKind, Trace, finding_id
 from accordingto.reading.numbers import find_numbers
 from accordingto.reading.numerals import Number
@@ -67,7 +67,8 @@ def find_figures(
         if people.bounded.number.low is not None:
             figure = _figure(people, context)
             found[figure.id] = _with_antecedent(figure, people, found)
-    figures = link_repeats(report, _share_populations(link_updates(doc, link_parts(doc, tuple(found.values())))))
+    parted = _share_modes(link_updates(doc, link_parts(doc, tuple(found.values()))))
+    figures = link_repeats(report, _share_populations(parted))
     return _share_populations(figures), tuple(_gaps(counted, doc))
 
 
@@ -76,12 +77,14 @@ def _figure(people: People, context: _Context) -> Figure:
     head, outcome = counted.head, people.outcome
     anchor = outcome.token if outcome is not None else None
     span = _extent(doc, bounded.start, max(counted.end, bounded.end))
-    mode, mode_rule = find_mode(head, anchor, people.measure, context.title)
-    sources = tuple(part for statement in context.statements for part in statement.source)
-    place = find_place(head, anchor, filed=_filed(context.report), sources=sources)
     statement = carrier(span, context.statements)
     strong = outcome is not None and outcome.strong
     status, status_rule = find_status(head, anchor, strong=strong, statement=statement)
+    mode, mode_rule = find_mode(head, anchor, people.measure, context.title)
+    if status == FigureStatus.HYPOTHETICAL and mode not in (Mode.RATE, Mode.PERIOD):
+        mode, mode_rule = Mode.UNKNOWN, "figure.mode.hypothetical"
+    sources = tuple(part for statement in context.statements for part in statement.source)
+    place = find_place(head, anchor, filed=_filed(context.report), sources=sources)
     timing = find_timing(doc, head, anchor, mode, mode_rule, statement, context.dates)
     return Figure(
         id=finding_id("f", context.report.id, span, people.measure, bounded.bound),
@@ -141,6 +144,18 @@ def _share_populations(figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
         return other.population if other is not None else None
 
     return tuple(replace(one, population=one.population or lender(one)) for one in figures)
+
+
+def _share_modes(figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
+    """A part of which nothing else is said runs in time as its whole does: "31 dead, five of them children"."""
+    by_id = {figure.id: figure for figure in figures}
+
+    def mode(figure: Figure) -> Mode:
+        whole = by_id.get(figure.part_of or "")
+        own = whole is None or figure.mode in (Mode.RATE, Mode.PERIOD) or whole.measure != figure.measure
+        return figure.mode if own or whole is None else whole.mode
+
+    return tuple(replace(one, mode=mode(one)) for one in figures)
 
 
 def _gaps(counted: Iterable[People], doc: Doc) -> Iterator[Gap]:

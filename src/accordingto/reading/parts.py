@@ -14,6 +14,8 @@ CASUALTIES = frozenset({Measure.CASUALTIES, Measure.LOST})
 MAIN = (SectionKind.BODY, SectionKind.STANDFIRST, SectionKind.TAKEAWAYS, SectionKind.TITLE)
 """Which mention of a figure is the main one: the body's, before those that sum it up."""
 OPENINGS = (4, 3, 2, 1)
+LISTED = 12
+"""Words behind a figure over which others may be joined to it."""
 
 
 def link_parts(doc: Doc, figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
@@ -88,6 +90,18 @@ def part_opening(doc: Doc, start: int) -> str | None:
     return None
 
 
+def part_closing(doc: Doc, end: int) -> str | None:
+    """The id of the phrase after a figure that ends at a token, others joined to it between: "two nurses and a cook [among them]"."""
+    for at in range(end, min(len(doc), end + LISTED)):
+        for row in load_table("parts"):
+            words = row["phrase"].split()
+            if row["side"] == "after" and [token.lower_ for token in doc[at : at + len(words)]] == words:
+                return row["id"]
+        if doc[at].pos_ in ("VERB", "AUX", "ADP", "PRON") or doc[at].is_sent_start:
+            return None
+    return None
+
+
 def _opening(doc: Doc, figure: Figure) -> str | None:
     """The id of the phrase that makes a figure a part: before it ("including") or inside it ("of them")."""
     words = _tokens(doc, figure)
@@ -96,7 +110,7 @@ def _opening(doc: Doc, figure: Figure) -> str | None:
         phrase = row["phrase"].split()
         if row["side"] == "inside" and phrase == inside[-len(phrase) :] and len(inside) > len(phrase):
             return row["id"]
-    return part_opening(doc, words[0].i)
+    return part_opening(doc, words[0].i) or part_closing(doc, words[-1].i + 1)
 
 
 def _whole(doc: Doc, part: Figure, earlier: list[Figure], rule: str) -> Figure | None:

@@ -56,7 +56,9 @@ def _is_on_top(anchor: Token, statement: Statement) -> bool:
     had fled" does not deny the murder."""
     node = anchor
     while node.head != node and any(start <= node.head.idx < end for start, end in statement.content):
-        claimed = is_claim(node.head.head if node.dep_ in ("pobj", "pcomp") else node.head)  # "talk of", "the claim that"
+        claimed = is_claim(
+            node.head.head if node.dep_ in ("pobj", "pcomp") else node.head
+        )  # "talk of", "the claim that"
         if node.dep_ in ASIDE and not claimed:
             return False
         node = node.head

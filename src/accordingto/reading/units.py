@@ -6,7 +6,7 @@ from spacy.tokens import Doc, Token
 
 from accordingto.reading.forms import singulars
 from accordingto.reading.lexicon import word_set
-from accordingto.reading.numerals import DASHES, PLAIN, Number
+from accordingto.reading.numerals import DASHES, PLAIN, Number, read_numeral
 
 CURRENCY = "Sc"
 """The Unicode category of currency signs."""
@@ -60,9 +60,20 @@ def is_ratio(doc: Doc, number: Number) -> bool:
     before = (_word(doc, number.start - 2), _word(doc, number.start - 1))
     if "every" in (between[1], before[1]):
         return True
-    opens = between[0] in ("in", "of") and doc[number.end + 1].like_num if number.end + 1 < len(doc) else False
-    closes = before[1] in ("in", "of") and number.start > 1 and doc[number.start - 2].like_num
+    opens = between[0] in ("in", "of") and _is_round(doc, number.end + 1)
+    closes = (
+        before[1] in ("in", "of")
+        and number.start > 1
+        and doc[number.start - 2].like_num
+        and _is_round(doc, number.start)
+    )
     return bool((opens or closes) and number.value is not None and number.value <= 100 and not number.vague)
+
+
+def _is_round(doc: Doc, at: int) -> bool:
+    """Whether a token is a number as ratios are of: "in five", "of 10", "of 100"; "77 of 410 inhabitants" counts both."""
+    read = read_numeral(doc, at) if at < len(doc) else None
+    return read is not None and (read[0] <= 12 or read[0] in (20, 50, 100, 1000))
 
 
 def _is_sum(doc: Doc, number: Number) -> bool:
