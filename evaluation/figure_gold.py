@@ -56,7 +56,7 @@ class One:
     status: str
     population: str
     place: str
-    period: tuple[str, str]
+    periods: tuple[tuple[str, str], ...]
     modes: frozenset[str]
     event: str
     part_of: str
@@ -117,7 +117,7 @@ def _of_gold(report: Report, gold: Json) -> Iterator[One]:
             status=row.get("status", "asserted"),
             population=row.get("population", ""),
             place=row.get("place", ""),
-            period=(row.get("start", ""), row.get("end", "")),
+            periods=((row.get("start", ""), row.get("end", "")),),
             modes=frozenset(mode if isinstance(mode, list) else (mode,)),
             event=row.get("event", ""),
             part_of=row.get("part_of", ""),
@@ -145,13 +145,21 @@ def _of_figure(figure: Figure, reading: Reading) -> One:
         status=figure.status.value,
         population=figure.population.text if figure.population else "",
         place=figure.place.name if figure.place else "",
-        period=((figure.period.start or "", figure.period.end or "") if figure.period else ("", "")),
+        periods=_periods(figure),
         modes=frozenset({figure.mode.value}),
         event=str(key),
         part_of=figure.part_of or "",
         repeats=next(iter(figure.repeats), ""),
         sources=tuple(filter(None, (figure.source, _speaker_of(figure, reading)))),
     )
+
+
+def _periods(figure: Figure) -> tuple[tuple[str, str], ...]:
+    """The time of a figure; a total that only ends on the day it was given is also one without a time."""
+    if figure.period is None:
+        return (("", ""),)
+    told = (figure.period.start or "", figure.period.end or "")
+    return (told, ("", "")) if not told[0] and told[1] == figure.as_of else (told,)
 
 
 def _speaker_of(figure: Figure, reading: Reading) -> str | None:
@@ -203,7 +211,7 @@ def compare(name: str, gold: list[One], found: list[One]) -> Tally:
         checks = {
             "population": _same_words(mine.population, theirs.population, heads=True),
             "place": _same_words(mine.place, theirs.place),
-            "period": _same_period(mine.period, theirs.period),
+            "period": any(_same_period(mine.periods[0], period) for period in theirs.periods),
             "mode": bool(mine.modes & theirs.modes),
             "event": events.get(theirs.event) == mine.event,
             "part of": same_part,
@@ -213,7 +221,7 @@ def compare(name: str, gold: list[One], found: list[One]) -> Tally:
         values = {
             "population": (mine.population, theirs.population),
             "place": (mine.place, theirs.place),
-            "period": (mine.period, theirs.period),
+            "period": (mine.periods[0], theirs.periods[0]),
             "mode": (sorted(mine.modes), sorted(theirs.modes)),
             "event": (mine.event, theirs.event),
             "part of": (mine.part_of, theirs.part_of),

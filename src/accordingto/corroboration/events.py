@@ -96,4 +96,4 @@ def _event(evidence: Sequence[Evidence], hints: Sequence[Hint], reasons: set[str
 
 
 def _place(one: Evidence) -> Place | None:
-    return (one.figure.event.place if one.figure.event else None) or one.figure.place
+    return one.figure.told_place

@@ -40,7 +40,7 @@ def hint_of(one: Evidence) -> Hint:
     """What a figure says of its event."""
     figure = one.figure
     event = figure.event
-    place = (event.place if event else None) or figure.place
+    place = figure.told_place
     kind = event.kind.casefold() if event and event.kind else None
     date = known(event.date if event else None)
     population = figure.population

@@ -218,7 +218,7 @@ def _is_placeless_campaign(event: Event) -> bool:
 def _at_place(asked: Asked, event: Event, match: Match) -> Match:
     """A figure for one place of an incident is a part of what is asked for the whole of it."""
     figure = match.evidence.figure
-    place = (figure.event.place if figure.event else None) or figure.place
+    place = figure.told_place
     wanted = asked.place.name if asked.place else event.place
     if match.hold != Hold.NUMBER or event.course == Course.CAMPAIGN or place is None or wanted is None:
         return match

@@ -98,7 +98,7 @@ def _people(one: Evidence, others: set[_People]) -> str:
 def _town(one: Evidence, event: Event | None) -> str:
     """The town of an incident that a figure is of, where that is not the place of the incident itself."""
     figure = one.figure
-    place = (figure.event.place if figure.event else None) or figure.place
+    place = figure.told_place
     if event is None or event.course == Course.CAMPAIGN or place is None or place.name == event.place:
         return ""
     return "" if place.precision is not None and place.precision >= 6 else f"in {place.name}"

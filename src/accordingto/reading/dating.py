@@ -31,7 +31,7 @@ _PATTERN = re.compile(
     (?:(?P<full>\b(?:{_DAY}\s+{_MONTH}(?:,?\s+{_YEAR})?|{_MONTH}\s+{_DAY}(?:,?\s*{_YEAR})?)\b(?!,?\d))
       |(?P<month>\b(?:(?P<which>early|mid|late|last|next|this)[\s-]+)?(?P<name>{_MONTH})(?:\s+(?P<year>{_YEAR}))?(?![\w’']))
       |(?P<weekday>\b(?P<shift>last\s+|next\s+|this\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)
-      |(?P<day>\b(?:today|yesterday|tomorrow)\b)
+      |(?P<day>\b(?:today|yesterday|tomorrow|tonight|last\s+night|this\s+(?:morning|afternoon|evening))\b)
       |(?P<ago>\b(?:a|an|one|two|three|four|five|six|seven|eight|nine|ten|\d+)\s+(?:day|week|month|year)s?\s+ago\b)
       |(?P<iso>\b{_YEAR}-\d\d-\d\d\b)
       |(?P<alone>(?<=\bin\s){_YEAR}\b|(?<=\bsince\s){_YEAR}\b))""",
@@ -86,6 +86,8 @@ def _is_common_word(match: re.Match[str], kind: str) -> bool:
     """A month has a capital; "May" and "March", which also begin sentences as words, need a preposition, a year or the like."""
     if kind != "month":
         return False
+    if len(match["name"]) == 3 and not match["year"] and re.match(r" [A-Z][a-z]", match.string[match.end() :]):
+        return True  # "Commander Jun Abrel"
     governed = match["year"] or match["which"] or match["relation"] or re.match(r"(?i)in\s", match[0])
     return match["name"][0].islower() or (match["name"].lower() in ("may", "march") and not governed)
 
@@ -104,7 +106,8 @@ def _resolve(match: re.Match[str], kind: str, reference: dt.date | None) -> str 
     if kind == "weekday":
         return _weekday(match["weekday"].split()[-1], (match["shift"] or "").strip().lower(), reference).isoformat()
     if kind == "day":
-        shift = {"today": 0, "yesterday": -1, "tomorrow": 1}[match["day"].lower()]
+        words = match["day"].lower()
+        shift = -1 if words == "yesterday" or words.startswith("last") else int(words == "tomorrow")
         return (reference + dt.timedelta(days=shift)).isoformat()
     return _ago(match["ago"], reference)
 

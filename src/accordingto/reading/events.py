@@ -187,5 +187,11 @@ def _name_of(token: Token) -> str | None:
 
 
 @functools.cache
+def campaigns() -> frozenset[str]:
+    """The kinds of events that last and hold others: a war."""
+    return frozenset(kind for kind, scope in _events().values() if scope == "campaign")
+
+
+@functools.cache
 def _events() -> dict[str, tuple[str, str]]:
     return {row["word"]: (row["kind"], row["scope"]) for row in load_table("event_nouns")}

@@ -82,12 +82,16 @@ class Population:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """A named place: `country` is ISO 3166-1 alpha-3, `precision` UCDP's where_prec (1 exact ... 6 country), null if unknown."""
+    """A named place: `country` is ISO 3166-1 alpha-3, `precision` UCDP's where_prec (1 exact ... 6 country), null if unknown.
+
+    `inferred` marks one that the figure's own sentence does not name: where its paragraph or its report is set.
+    """
 
     name: str
     country: str | None = None
     precision: int | None = None
     span: Span | None = None
+    inferred: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,6 +147,12 @@ class Figure:
     status: FigureStatus = FigureStatus.ASSERTED
     source: str | None = None
     trace: Trace
+
+    @property
+    def told_place(self) -> Place | None:
+        """The place that the figure's own sentence names, for its event or for itself."""
+        event = self.event.place if self.event else None
+        return event or (self.place if self.place is not None and not self.place.inferred else None)
 
     @property
     def headline(self) -> Decimal | None:

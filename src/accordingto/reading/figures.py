@@ -24,6 +24,7 @@ from accordingto.reading.owners import find_population
 from accordingto.reading.parts import link_parts, link_repeats, link_updates, part_opening
 from accordingto.reading.places import find_place
 from accordingto.reading.reading import DateMention
+from accordingto.reading.scenes import set_days, set_scenes
 from accordingto.reading.statement import Statement
 from accordingto.reading.status import find_status
 from accordingto.reading.timing import find_timing
@@ -68,8 +69,10 @@ def find_figures(
             figure = _figure(people, context)
             found[figure.id] = _with_antecedent(figure, people, found)
     parted = _share_modes(link_updates(doc, link_parts(doc, tuple(found.values()))))
-    figures = link_repeats(report, _share_populations(parted))
-    return _share_populations(figures), tuple(_gaps(counted, doc))
+    figures = _share_populations(link_repeats(report, _share_populations(parted)))
+    sources = tuple(part for statement in context.statements for part in statement.source)
+    figures = set_days(doc, report, set_scenes(doc, report, figures, sources, context.actors), context.dates)
+    return figures, tuple(_gaps(counted, doc))
 
 
 def _figure(people: People, context: _Context) -> Figure:
@@ -150,12 +153,13 @@ def _share_modes(figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
     """A part of which nothing else is said runs in time as its whole does: "31 dead, five of them children"."""
     by_id = {figure.id: figure for figure in figures}
 
-    def mode(figure: Figure) -> Mode:
+    def shared(figure: Figure) -> Figure:
         whole = by_id.get(figure.part_of or "")
-        own = whole is None or figure.mode in (Mode.RATE, Mode.PERIOD) or whole.measure != figure.measure
-        return figure.mode if own or whole is None else whole.mode
+        if whole is None or figure.mode in (Mode.RATE, Mode.PERIOD) or whole.measure != figure.measure:
+            return figure
+        return replace(figure, mode=whole.mode, period=figure.period or whole.period)
 
-    return tuple(replace(one, mode=mode(one)) for one in figures)
+    return tuple(map(shared, figures))
 
 
 def _gaps(counted: Iterable[People], doc: Doc) -> Iterator[Gap]:

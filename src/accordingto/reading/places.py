@@ -31,7 +31,7 @@ def find_place(head: Token, outcome: Token | None, *, filed: str | None = None, 
     found = [
         (prep, place)
         for prep in sentence
-        if (place := _place_after(prep) or _place_meant(prep, filed)) is not None
+        if (place := place_after(prep) or _place_meant(prep, filed)) is not None
         and (prep.lower_ != "here" or prep.head in anchors)  # "told reporters here" says where it was told
         and not any(start <= prep.idx < end for start, end in sources)
     ]
@@ -58,7 +58,7 @@ def place_named(wording: str) -> Place | None:
     return None if country is None else Place(name=wording, country=country, precision=CITY)
 
 
-def _place_after(prep: Token) -> Place | None:
+def place_after(prep: Token) -> Place | None:
     """The place named by the proper nouns after a preposition, "in southern Lebanon" included."""
     if not _locates(prep):
         return None
@@ -138,7 +138,7 @@ def _named_before(token: Token) -> Place | None:
         if sentence.start == 0:
             return None
         sentence = token.doc[sentence.start - 1].sent
-        named = [place for prep in sentence if (place := _place_after(prep)) is not None and place.precision != COUNTRY]
+        named = [place for prep in sentence if (place := place_after(prep)) is not None and place.precision != COUNTRY]
         if named:
             return named[-1]
     return None

@@ -106,7 +106,7 @@ def _asked(span: Span, figures: tuple[Figure, ...]) -> tuple[Asked, ...]:
             high=figure.high,
             unit=figure.unit,
             population=figure.population,
-            place=figure.place,
+            place=figure.place if figure.place is not None and not figure.place.inferred else None,
             event=figure.event,
             part_of=places.get(figure.part_of or ""),
             span=figure.span,

@@ -39,11 +39,14 @@ def find_timing(
     since = next((date.date for date in near if date.relation == "since" and _dates(doc, date, outcome)), None)
     said = statement.said.date if statement is not None and statement.said is not None else None
     as_of = until or (said if mode in (Mode.CUMULATIVE, Mode.CURRENT, Mode.PERIOD) else None)
-    day = next((date.date for date in near if date.relation == "on" and _dates(doc, date, outcome)), None)
+    day = next((date.date for date in near if date.relation == "on" and _dates(doc, date, outcome or head)), None)
     start = since
+    if mode == Mode.CURRENT:
+        held = day or as_of
+        return Timing(as_of=as_of, period=Period(start=held, end=held) if held else None)
     if mode == Mode.PERIOD and as_of is not None:
         start = start or _start_of_period(as_of, mode_rule)
-    elif mode == Mode.INCIDENT and day is not None:
+    elif mode in (Mode.INCIDENT, Mode.UNKNOWN) and day is not None:
         return Timing(as_of=as_of, period=Period(start=day, end=day), day=day)
     end = as_of if start or mode in (Mode.CUMULATIVE, Mode.PERIOD) else None
     return Timing(as_of=as_of, period=Period(start=start, end=end) if start or end else None)
@@ -58,10 +61,10 @@ def _dates(doc: Doc, date: DateMention, outcome: Token | None) -> bool:
     span = doc.char_span(*date.span, alignment_mode="expand")
     if outcome is None or span is None:
         return False
-    return bool(_verb_at(span.root) == _verb_at(outcome))
+    return bool(verb_at(span.root) == verb_at(outcome))
 
 
-def _verb_at(token: Token) -> Token:
+def verb_at(token: Token) -> Token:
     """The first verb at or above a token, else the token at the top of its sentence."""
     node = token
     while node.pos_ not in ("VERB", "AUX") and node.head != node:

@@ -1,0 +1,184 @@
+"""Scenes: where a figure is that its own sentence puts nowhere: where its paragraph does, else where the report is set.
+
+A report says once where it happened. The place that its title and first sentences put things in, or name an event after, counts for
+the figures of which nothing else is said; it is marked as inferred, since no word beside the figure says so.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from spacy.tokens import Doc, Token
+
+from accordingto.reading.actor import Actor, ActorKind
+from accordingto.reading.cue_lexicon import cue_entry
+from accordingto.reading.events import campaigns, is_event
+from accordingto.reading.figure import Figure, Mode, Period, Place
+from accordingto.reading.finding import Spans, overlaps
+from accordingto.reading.lexicon import word_set
+from accordingto.reading.nearby import SpanIndex
+from accordingto.reading.places import COUNTRY, place_after, place_named
+from accordingto.reading.reading import DateMention
+from accordingto.reading.timing import verb_at
+from accordingto.reports.report import Report, SectionKind, Span
+
+TITLE, FIRST, LATER = 3, 2, 1
+"""What a mention of a place counts in the title, in the first paragraph of the body, and later."""
+AT = frozenset({"at", "on", "off", "across", "outside", "around", "near"})
+"""Prepositions besides "in" behind which an unknown name may be that of a place."""
+NO_PLACES = frozenset({ActorKind.PERSON, ActorKind.OUTLET, ActorKind.AGENCY})
+OPENING = 2
+"""Paragraphs that tell what a report is about."""
+LEAST = 3
+"""What a place must count for the report to be set there."""
+
+
+def set_scenes(
+    doc: Doc, report: Report, figures: tuple[Figure, ...], sources: Spans, actors: Iterable[Actor]
+) -> tuple[Figure, ...]:
+    """The figures, those without a place with the one told before in their paragraph, else with that of the report.
+
+    Where the `sources` of statements are is no scene, nor are names of persons and outlets among the `actors`.
+    """
+    if not figures:
+        return figures
+    people = [mention for actor in actors if actor.kind in NO_PLACES for mention in actor.mentions]
+    title = next((one.span for one in report.sections if one.kind == SectionKind.TITLE), (0, 0))
+    told = (
+        source for source in sources if source[0] >= title[1]
+    )  # "Hollin pit: 27 brought up" looks like one in a title
+    taken = SpanIndex((span, span) for span in (*told, *people))
+    named = [
+        one
+        for one in _named(doc, report)
+        if one.span and (one.name.split()[-1].islower() or not any(taken.overlapping(one.span)))
+    ]
+    setting = _setting(report, named)
+    by_id = {figure.id: figure for figure in figures}
+    placed: list[Figure] = []
+    for figure in figures:
+        if figure.place is None:
+            whole = by_id.get(figure.part_of or "")
+            before = whole.place if whole is not None else None
+            place = before or _told_before(report, figure, named) or setting
+            figure = replace(figure, place=replace(place, inferred=True)) if place is not None else figure
+        placed.append(figure)
+    return tuple(placed)
+
+
+def _told_before(report: Report, figure: Figure, named: Iterable[Place]) -> Place | None:
+    """The place that the paragraph of a figure has told last before it."""
+    start = max((one.span[0] for one in report.sections if one.span[0] <= figure.span[0]), default=0)
+    before = [place for place in named if place.span and start <= place.span[0] < figure.span[0]]
+    return before[-1] if before else None
+
+
+def _setting(report: Report, named: list[Place]) -> Place | None:
+    """The place that counts most in a report, the first named of several; null where none counts enough."""
+    title = next((one.span for one in report.sections if one.kind == SectionKind.TITLE), (0, 0))
+    first = next((one.span for one in report.sections if one.kind == SectionKind.BODY), (0, 0))
+    counted: Counter[str] = Counter()
+    for place in named:
+        counted[place.name] += _weight(place.span or (0, 0), title, first)
+    wording = report.words(title)
+    for name in counted:
+        counted[name] += TITLE if name in wording else 0
+    whole = {name: _longest(name, counted) for name in counted}
+    summed = Counter[str]()
+    for name, times in counted.items():
+        summed[whole[name]] += times
+    wide = {place.name for place in named if place.precision == COUNTRY}
+    enough = [name for name in summed if summed[name] >= LEAST]
+    best = max(enough, key=lambda name: (name not in wide, summed[name]), default=None)
+    return next((place for place in named if place.name == best), None)
+
+
+def _longest(name: str, names: Iterable[str]) -> str:
+    """The longest name that has all words of one: "the Ombrel flood" is in "the Ombrel valley"."""
+    words = set(name.split())
+    return max((one for one in names if words <= set(one.split())), key=lambda one: (len(one.split()), one == name))
+
+
+def _weight(span: Span, title: Span, first: Span) -> int:
+    if span[0] < title[1]:
+        return TITLE
+    return FIRST if first[0] <= span[0] < first[1] else LATER
+
+
+def _named(doc: Doc, report: Report) -> list[Place]:
+    """The places of a report in the order of its text, without its dateline: "in Kursk", "the Bocaverde siege", "Hollin pit"."""
+    dateline = report.dateline.span if report.dateline and report.dateline.span else (0, 0)
+    names = frozenset(token.text for token in doc if token.pos_ == "PROPN" and not token.is_sent_start)
+    found = [place for token in doc for place in _at(token, names)]
+    return [place for place in found if place.span and not overlaps(place.span, dateline)]
+
+
+def _at(token: Token, names: frozenset[str]) -> Iterator[Place]:
+    place = place_after(token)
+    if place is not None:
+        yield place
+    elif token.lower_ in AT:
+        yield from _name_after(token)
+    elif token.text.islower() and (_is_site(token) or (token.pos_ == "NOUN" and is_event(token))):
+        start = token.i
+        while start > token.sent.start and (token.doc[start - 1].pos_ == "PROPN" or token.doc[start - 1].text in names):
+            start -= 1
+        if start < token.i:
+            yield _place_of(token, start, token.i + _is_site(token))
+
+
+def _name_after(prep: Token) -> Iterator[Place]:
+    """The name behind a preposition that puts something somewhere, with the noun for the site: "on the Lesk front", "off Calumbaya"."""
+    doc, end = prep.doc, prep.sent.end
+    start = prep.i + 1
+    if start < end and doc[start].lower_ == "the":
+        start += 1
+    at = start
+    while at < end and doc[at].pos_ == "PROPN" and doc[at].text[:1].isupper():
+        at += 1
+    if at > start and not doc[start].ent_type_ and doc[start].lower_ not in word_set("units"):
+        yield _place_of(prep, start, at + (at < end and _is_site(doc[at])))
+
+
+def _place_of(token: Token, start: int, end: int) -> Place:
+    words = token.doc[start:end]
+    known = place_named(words.text)
+    return Place(name=words.text, country=known.country if known else None, span=(words.start_char, words.end_char))
+
+
+def _is_site(token: Token) -> bool:
+    lemma = token.lemma_.lower()
+    return lemma in word_set("place_nouns", "lemma") or lemma in word_set("site_nouns")
+
+
+def set_days(doc: Doc, report: Report, figures: tuple[Figure, ...], dates: Iterable[DateMention]) -> tuple[Figure, ...]:
+    """The figures of incidents, those whose sentence gives no time with the day that the report gives for its event.
+
+    The day is that of the first date told with what happened: of a verb that is none of saying, in the first paragraphs or in a
+    sentence that names an event.
+    """
+    opening = [one.span for one in report.sections if one.kind in (SectionKind.BODY, SectionKind.STANDFIRST)][:OPENING]
+    until = max((end for _, end in opening), default=0)
+    told = (date for date in dates if date.relation == "on")
+    day = next((date.date for date in told if _is_of_event(doc, date, within=until)), None)
+    if day is None:
+        return figures
+    return tuple(
+        replace(one, period=Period(start=day, end=day)) if one.period is None and _is_incident(one) else one
+        for one in figures
+    )
+
+
+def _is_of_event(doc: Doc, date: DateMention, *, within: int) -> bool:
+    span = doc.char_span(*date.span, alignment_mode="expand")
+    if span is None or date.precision == "year":
+        return False
+    verb = verb_at(span.root)
+    entry = cue_entry(verb.lower_, verb.lemma_, "verb")
+    return (entry is None or not entry.takes("clause")) and (date.span[0] < within or any(map(is_event, span.sent)))
+
+
+def _is_incident(figure: Figure) -> bool:
+    """Whether a figure is of something done once: not a stock or the toll of a campaign."""
+    campaign = figure.event is not None and figure.event.kind in campaigns()
+    return figure.mode in (Mode.INCIDENT, Mode.CUMULATIVE) and not campaign
