@@ -133,7 +133,7 @@ def of_reading(reading: Reading) -> list[One]:
 
 def _of_figure(figure: Figure, reading: Reading) -> One:
     event = figure.event
-    key = (event.kind, event.place.name if event.place else "", event.date) if event else ""
+    key = (event.kind, _other_year(event.date, reading.report.published)) if event else ""
     return One(
         id=figure.id,
         span=figure.span,
@@ -152,6 +152,12 @@ def _of_figure(figure: Figure, reading: Reading) -> One:
         repeats=next(iter(figure.repeats), ""),
         sources=tuple(filter(None, (figure.source, _speaker_of(figure, reading)))),
     )
+
+
+def _other_year(date: str | None, published: str | None) -> str:
+    """The year of an event, where it is another than the report's: that alone makes it another event of the same kind."""
+    year = (date or "")[:4]
+    return "" if year == (published or "")[:4] else year
 
 
 def _periods(figure: Figure) -> tuple[tuple[str, str], ...]:

@@ -2,6 +2,7 @@
 
 import functools
 import itertools
+import re
 from collections import Counter
 from collections.abc import Iterable
 
@@ -24,6 +25,7 @@ COUNTING = frozenset({"put", "count", "estimate", "tally", "number", "total", "r
 """Verbs with which a count is given."""
 REACH = 5
 """Words above a number among which its count is looked for."""
+YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 VAGUE_KINDS = frozenset({"operation", "deployment"})
 """Kinds that give way to any other: a hospital has operations too."""
 
@@ -31,15 +33,24 @@ VAGUE_KINDS = frozenset({"operation", "deployment"})
 def find_event(sentence: Span, title: Span | None, place: Place | None, day: str | None) -> EventHint | None:
     """The kind of event that the sentence names, else the title; null where neither does.
 
-    What is put nowhere else is about what the text names most; a figure at a place of its own may be about anything.
+    What neither names an event is about what the text names most.
     """
     found = _event_words(sentence) or (_event_words(title) if title is not None else [])
     if not found:
-        return _topic(sentence.doc, day) if place is None else None
+        return _topic(sentence.doc, day)
     kinds = [_events()[word][0] for _, word in found]
     kind = next((k for k in kinds if k not in VAGUE_KINDS), kinds[0])
     names = tuple(dict.fromkeys(name for token, _ in found if (name := _name_of(token)) is not None))
-    return EventHint(kind=kind, place=place, date=day, names=names)
+    year = next((year for token, _ in found if (year := _year_of(token)) is not None), None)
+    return EventHint(kind=kind, place=place, date=year or day, names=names)
+
+
+def _year_of(token: Token) -> str | None:
+    """The year by which an event is called: "the flood of 1957", "the 1957 flood"."""
+    doc, at = token.doc, token.i
+    behind = doc[at + 2].text if at + 2 < len(doc) and doc[at + 1].lower_ == "of" else ""
+    before = doc[at - 1].text if at else ""
+    return next((word for word in (behind, before) if YEAR.fullmatch(word)), None)
 
 
 def _topic(doc: Doc, day: str | None) -> EventHint | None:
