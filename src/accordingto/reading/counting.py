@@ -7,8 +7,9 @@ from spacy.tokens import Doc, Span, Token
 
 from accordingto.reading.bounds import Bounded, find_bound
 from accordingto.reading.counted import Counted, find_counted
-from accordingto.reading.figure import Measure
+from accordingto.reading.figure import Measure, PopulationKind
 from accordingto.reading.lexicon import load_table
+from accordingto.reading.number_words import neighbours
 from accordingto.reading.numerals import Number
 from accordingto.reading.outcomes import Outcome, find_outcome
 from accordingto.reading.parts import part_closing, part_opening
@@ -62,6 +63,8 @@ def _read(doc: Doc, number: Number, earlier: list[People]) -> People | None:
         counted = replace(counted, anaphoric=True)
     if number.article and not (counted.known and _beside_number(counted.head)):
         return None
+    if counted.kind is None and _is_mass(counted.noun) and (number.high or number.low or 0) > 1:
+        counted = replace(counted, kind=PopulationKind.WORKER)  # "22 crew" are people, "two crews" groups of them
     counted = replace(counted, among_people=_are_people_near(counted, earlier))
     outcome = find_outcome(counted, bounded.start)
     strong = outcome is not None and outcome.strong
@@ -70,7 +73,7 @@ def _read(doc: Doc, number: Number, earlier: list[People]) -> People | None:
     if (
         counted.noun is None
         and not strong
-        and (_compared_with(doc, bounded.start, earlier) or _goes_on(counted, earlier))
+        and (_compared_with(doc, bounded.start, counted.end, earlier) or _goes_on(counted, earlier))
     ):
         counted = replace(counted, anaphoric=True)
     if not _is_people(counted, outcome) or (number.value == 0 and not _is_nobody(counted, outcome)):
@@ -78,7 +81,7 @@ def _read(doc: Doc, number: Number, earlier: list[People]) -> People | None:
     whole = _whole_of(doc, counted, bounded, earlier)
     if counted.noun is None and counted.anaphoric and whole is None and not strong:
         return None  # "two of them", and nobody was named whom they might be
-    compared = _compared_with(doc, bounded.start, earlier) if counted.noun is None and not strong else None
+    compared = _compared_with(doc, bounded.start, counted.end, earlier) if counted.noun is None and not strong else None
     if compared is not None:
         return People(bounded=bounded, counted=counted, outcome=None, measure=compared.measure, rule=COMPARED)
     if outcome is not None and (whole is None or ((strong or outcome.said) and outcome.level == 0)):
@@ -88,6 +91,10 @@ def _read(doc: Doc, number: Number, earlier: list[People]) -> People | None:
     if counted.noun is None and not counted.anaphoric:
         return None
     return People(bounded=bounded, counted=counted, outcome=None, measure=Measure.OTHER, rule=NONE)
+
+
+def _is_mass(noun: Token | None) -> bool:
+    return noun is not None and noun.lower_ in neighbours("mass")
 
 
 def _is_people(counted: Counted, outcome: Outcome | None) -> bool:
@@ -124,11 +131,11 @@ def _is_the_one(doc: Doc, counted: Counted, number: Number) -> bool:
     return before.lower_ in ("every", "each", "any") or (not counted.anaphoric and chosen)
 
 
-def _compared_with(doc: Doc, start: int, earlier: list[People]) -> People | None:
+def _compared_with(doc: Doc, start: int, end: int, earlier: list[People]) -> People | None:
     """The figure that a bare number is set against or put in the place of: "45, up from 40", "put that number at 11"."""
     last = next((one for one in reversed(earlier) if one.counted.head.sent in _sentences_back(doc[start])), None)
-    if last is None or start == 0:
-        return None
+    if last is None or start == 0 or (end < len(doc) and doc[end].tag_ in ("VBN", "JJ")):
+        return None  # "spoke of 35 wounded" says itself what they are
     before = [token.lower_ for token in doc[max(0, start - COMPARING) : start]]
     for row in load_table("comparisons"):
         words = row["phrase"].split()

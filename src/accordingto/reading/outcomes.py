@@ -18,6 +18,10 @@ from accordingto.reading.paths import find_beside, find_predicates
 from accordingto.reading.person_kinds import is_armed
 from accordingto.reading.predicates import TOLL, Found
 from accordingto.reading.units import is_thing
+from accordingto.reading.voices import can_speak
+
+BY_SOMEBODY = frozenset({Measure.ARRESTED, Measure.CAPTURED, Measure.ABDUCTED})
+"""Measures of what only people and bodies do."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +75,8 @@ def _allowed(found: Iterable[Found], counted: Counted) -> Iterator[Outcome]:
             continue
         if one.level and not counted.known and (counted.noun is not None or _has_own_clause(counted)):
             continue
+        if sense.measure in BY_SOMEBODY and _is_by_thing(one.token):
+            continue
         measure, strong = sense.measure, sense.counts not in (Counts.AGENT, Counts.BEING)
         if sense.selects == Selects.COMBATANT and not fighters:
             if not counted.known or sense.counts != Counts.AGENT:
@@ -85,6 +91,13 @@ def _allowed(found: Iterable[Found], counted: Counted) -> Iterator[Outcome]:
             said=sense.counts in (Counts.PATIENT, Counts.SUBJECT),
             level=one.level,
         )
+
+
+def _is_by_thing(verb: Token) -> bool:
+    """Whether what is told is done by no person or body: "caught by a roof fall"."""
+    by = next((child for child in verb.children if child.dep_ == "agent" or child.lower_ == "by"), None)
+    agent = next((noun for noun in by.children if noun.dep_ == "pobj"), None) if by is not None else None
+    return agent is not None and agent.pos_ == "NOUN" and not can_speak(agent)
 
 
 def _presence(counted: Counted) -> Outcome | None:

@@ -4,6 +4,7 @@ First what stands beside the noun, then up the grammar over conjuncts, appositio
 nowhere, the words next to the figure.
 """
 
+import itertools
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -162,7 +163,11 @@ def _direct(node: Token) -> Iterator[Found] | None:
     if dep in PASSIVE_SUBJECTS:
         return says_of_passive_subject(up)
     if dep in SUBJECTS:
-        return says_of_subject(up)
+        bare = (
+            up.tag_ == "VBN" and not has_object(up) and not any(one.dep_ in ("aux", "auxpass") for one in up.children)
+        )
+        passive = says_of_passive_subject(up) if bare else ()  # "counts 30,000 displaced"
+        return itertools.chain(passive, says_of_subject(up))
     if dep in ("dobj", "dative", "obj"):
         return says_of_object(up)
     if dep in ("attr", "oprd", "acomp"):
@@ -269,6 +274,10 @@ def find_beside(counted: Counted, start: int) -> Iterator[Found]:
 def _changed_count(before: Span) -> Iterator[Found]:
     """ "Brings the number of people killed in the flood to 56": the parse may hang "to 56" on the flood."""
     changes = word_set("number_changes")
+    turned = before[-2] if len(before) > 1 and before[-2].lower_ in changes else None  # "hostages down to 11"
+    if turned is not None and turned.i > before.start and turned.pos_ != "VERB":
+        for sense in noun_senses(turned.nbor(-1), Counts.BEING, Counts.ITSELF):
+            yield Found(sense=sense, token=turned.nbor(-1), how="beside")
     if not any(form in changes for token in before if token.pos_ == "VERB" for form in verb_forms(token)):
         return
     count = next((token for token in reversed(before) if token.pos_ in NOMINAL and is_count_noun(token)), None)

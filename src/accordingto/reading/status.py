@@ -45,7 +45,8 @@ def find_status(
         return FigureStatus.NEGATED, "figure.status.negated"
     for one in _governing(verb):
         planned = _is_within(anchor if outcome is not None else verb, one)
-        word = _unreal_word(one, planned=planned) or (_future_word(one) if strong and outcome is not None else None)
+        done = (strong and outcome is not None) or (one == verb and head.dep_ in ("dobj", "nsubjpass", "conj"))
+        word = _unreal_word(one, planned=planned) or (_future_word(one) if done else None)
         if word is not None:
             return FigureStatus.HYPOTHETICAL, f"figure.status.{word}"
     return FigureStatus.ASSERTED, "figure.status.asserted"
@@ -157,6 +158,8 @@ def _modal(token: Token) -> str | None:
 
 def _is_negated(verb: Token) -> bool:
     """Whether the verb itself is negated; "no more than" and "not only" belong to bounds."""
+    if any(child.lower_ == "nor" and child.is_sent_start for child in verb.children):
+        return True
     for child in verb.children:
         if child.dep_ == "neg" and child.lower_ in word_set("function_words", kind="negation"):
             following = child.nbor(1).lower_ if child.i + 1 < len(child.doc) else ""
