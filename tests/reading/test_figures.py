@@ -57,7 +57,8 @@ def test_the_marked_figures_are_found_and_no_others(line: str, reader: Reader) -
     assert "]]" not in text, "an unopened mark"
     assert bool(marked) != line.startswith("none: "), "a sentence without marks must say so"
     report = body(text)
-    assert [in_words(report, figure) for figure in find(report, reader)[0]] == marked
+    people = [figure for figure in find(report, reader)[0] if figure.unit == "person"]
+    assert [in_words(report, figure) for figure in people] == marked
 
 
 def test_a_part_has_the_population_of_its_whole(reader: Reader) -> None:
@@ -251,3 +252,52 @@ def test_a_place_is_told_with_its_name_or_without(sentence: str, place: str | No
     report = make_report(f"Notes\n{sentence}", dateline=Dateline(place="PORT ILMAR", span=(0, 5)))
     figures = read(report, reader).figures
     assert (figures[-1].place.name if figures[-1].place else None) == place
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("The ministry denied that 200 nurses had died.", "negated"),
+        ("The ministry dismissed talk of 5,000 dead.", "negated"),
+        ("The ministry rejects the assertion that 200 nurses have been killed.", "negated"),
+        ("The agency declined to comment on whether 63 people had died.", "asked"),
+        ("The army denied that the men held for the murder of six priests had fled.", "asserted"),
+    ],
+)
+def test_what_its_source_denies_is_negated(text: str, status: str, reader: Reader) -> None:
+    (figure,) = read(body(text), reader).figures
+    assert figure.status == status
+
+
+def test_where_a_report_is_set_counts_for_figures_without_a_place(reader: Reader) -> None:
+    report = make_report(
+        "Fire at Hollin mill\nForty people were killed at Hollin mill on Monday.\n\nTwelve people were wounded.",
+        published="2025-03-12",
+    )
+    killed, wounded = read(report, reader).figures
+    assert killed.place is not None
+    assert wounded.place is not None
+    assert (wounded.place.name, wounded.place.inferred) == ("Hollin mill", True)
+    assert wounded.told_place is None
+    assert wounded.period == Period(start="2025-03-10", end="2025-03-10")
+
+
+@pytest.mark.parametrize(
+    ("text", "mode"),
+    [
+        ("Forty people were killed in the clash.", Mode.INCIDENT),
+        ("The death toll has reached 40.", Mode.CUMULATIVE),
+        ("Forty people have been arrested.", Mode.CUMULATIVE),
+        ("Forty people are behind bars.", Mode.CURRENT),
+        ("The country plans to send 1,500 troops.", Mode.UNKNOWN),
+        ("The toll now counts 31 dead, five of them children.", Mode.CUMULATIVE),
+    ],
+)
+def test_how_a_number_runs_in_time(text: str, mode: Mode, reader: Reader) -> None:
+    assert {figure.mode for figure in read(body(text), reader).figures} == {mode}
+
+
+def test_a_flood_of_another_year_is_another_event(reader: Reader) -> None:
+    (figure,) = read(body("The flood of 1957 killed 104 people."), reader).figures
+    assert figure.event is not None
+    assert (figure.event.kind, figure.event.date) == ("flood", "1957")

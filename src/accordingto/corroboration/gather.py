@@ -98,7 +98,7 @@ def mark_repeats(evidence: Sequence[Evidence], readings: Mapping[str, Reading]) 
 
 def _is_asserted(figure: Figure, reading: Reading) -> bool:
     statement = reading.statement(figure.statement)
-    if figure.status != FigureStatus.ASSERTED:
+    if figure.status != FigureStatus.ASSERTED or figure.unit != "person":
         return False
     return statement is None or statement.polarity == Polarity.AFFIRMED
 

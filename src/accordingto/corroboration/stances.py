@@ -134,7 +134,8 @@ def _stance(voice: Voice, reading: Reading, statement: Statement, named: Named) 
     figures = tuple(
         figure
         for figure in reading.figures
-        if figure.statement == statement.id or any(inside(figure.span, part) for part in statement.content)
+        if figure.unit == "person"
+        and (figure.statement == statement.id or any(inside(figure.span, part) for part in statement.content))
     )
     parties = frozenset(
         actor.party

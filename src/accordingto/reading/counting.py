@@ -40,6 +40,7 @@ class People:
     outcome: Outcome | None
     measure: Measure
     rule: str
+    unit: str = "person"
 
 
 def count_people(doc: Doc, numbers: Iterable[Number]) -> Iterator[People]:
@@ -53,37 +54,23 @@ def count_people(doc: Doc, numbers: Iterable[Number]) -> Iterator[People]:
 
 
 def _read(doc: Doc, number: Number, earlier: list[People]) -> People | None:
-    if is_other_unit(doc, number):
-        return None
     bounded = find_bound(doc, number)
-    counted = find_counted(doc, number, bounded.end)
-    if counted is None or is_year(doc, number, counted.noun) or is_ratio(doc, number):
+    counted = _people_counted(doc, number, bounded, earlier)
+    if counted is None:
         return None
-    if counted.noun is None and (_is_fronted_part(counted.head) or part_opening(doc, bounded.start) in PRONOMINAL):
-        counted = replace(counted, anaphoric=True)
-    if number.article and not (counted.known and _beside_number(counted.head)):
-        return None
-    if counted.kind is None and _is_mass(counted.noun) and (number.high or number.low or 0) > 1:
-        counted = replace(counted, kind=PopulationKind.WORKER)  # "22 crew" are people, "two crews" groups of them
-    counted = replace(counted, among_people=_are_people_near(counted, earlier))
     outcome = find_outcome(counted, bounded.start)
     strong = outcome is not None and outcome.strong
-    if _is_the_one(doc, counted, number):
-        return None
-    if (
-        counted.noun is None
-        and not strong
-        and (_compared_with(doc, bounded.start, counted.end, earlier) or _goes_on(counted, earlier))
-    ):
-        counted = replace(counted, anaphoric=True)
+    bare = counted.noun is None and not strong
+    compared = _compared_with(doc, bounded.start, counted.end, earlier) if bare else None
+    going = bare and compared is None and not counted.anaphoric and _goes_on(counted, earlier)
+    counted = replace(counted, anaphoric=counted.anaphoric or compared is not None or going)
     if not _is_people(counted, outcome) or (number.value == 0 and not _is_nobody(counted, outcome)):
         return None
-    whole = _whole_of(doc, counted, bounded, earlier)
-    if counted.noun is None and counted.anaphoric and whole is None and not strong:
-        return None  # "two of them", and nobody was named whom they might be
-    compared = _compared_with(doc, bounded.start, counted.end, earlier) if counted.noun is None and not strong else None
     if compared is not None:
         return People(bounded=bounded, counted=counted, outcome=None, measure=compared.measure, rule=COMPARED)
+    whole = None if going else _whole_of(doc, counted, bounded, earlier)
+    if counted.noun is None and counted.anaphoric and whole is None and not strong and not going:
+        return None  # "two of them", and nobody was named whom they might be
     if outcome is not None and (whole is None or ((strong or outcome.said) and outcome.level == 0)):
         return People(bounded=bounded, counted=counted, outcome=outcome, measure=outcome.measure, rule=outcome.rule)
     if whole is not None:
@@ -91,6 +78,22 @@ def _read(doc: Doc, number: Number, earlier: list[People]) -> People | None:
     if counted.noun is None and not counted.anaphoric:
         return None
     return People(bounded=bounded, counted=counted, outcome=None, measure=Measure.OTHER, rule=NONE)
+
+
+def _people_counted(doc: Doc, number: Number, bounded: Bounded, earlier: list[People]) -> Counted | None:
+    """What a number counts, null where it can be no people: a year, a sum, a share, "a rebel" alone, "the one that"."""
+    if is_other_unit(doc, number):
+        return None
+    counted = find_counted(doc, number, bounded.end)
+    if counted is None or is_year(doc, number, counted.noun) or is_ratio(doc, number):
+        return None
+    if counted.noun is None and (_is_fronted_part(counted.head) or part_opening(doc, bounded.start) in PRONOMINAL):
+        counted = replace(counted, anaphoric=True)
+    if (number.article and not (counted.known and _beside_number(counted.head))) or _is_the_one(doc, counted, number):
+        return None
+    if counted.kind is None and _is_mass(counted.noun) and (number.high or number.low or 0) > 1:
+        counted = replace(counted, kind=PopulationKind.WORKER)  # "22 crew" are people, "two crews" groups of them
+    return replace(counted, among_people=_are_people_near(counted, earlier))
 
 
 def _is_mass(noun: Token | None) -> bool:

@@ -27,9 +27,12 @@ from accordingto.reading.reading import DateMention
 from accordingto.reading.scenes import set_days, set_scenes
 from accordingto.reading.statement import Statement
 from accordingto.reading.status import find_status
+from accordingto.reading.things import read_thing
 from accordingto.reading.timing import find_timing
 from accordingto.reports.report import Report, SectionKind
 from accordingto.reports.report import Span as Extent
+
+PERSON = "person"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +65,7 @@ def find_figures(
         numbers=find_numbers(doc),
         title=_title(doc, report),
     )
-    counted = tuple(count_people(doc, context.numbers))
+    counted = tuple(_counted(doc, context.numbers))
     found: dict[str, Figure] = {}
     for people in counted:
         if people.bounded.number.low is not None:
@@ -75,10 +78,20 @@ def find_figures(
     return figures, tuple(_gaps(counted, doc))
 
 
+def _counted(doc: Doc, numbers: tuple[Number, ...]) -> Iterator[People]:
+    """The numbers of people, and those of other things which are not taken for people, in the order of the text."""
+    people = {one.bounded.number.start: one for one in count_people(doc, numbers)}
+    for number in numbers:
+        one = people.get(number.start) or read_thing(doc, number)
+        if one is not None:
+            yield one
+
+
 def _figure(people: People, context: _Context) -> Figure:
     doc, bounded, counted = context.doc, people.bounded, people.counted
     head, outcome = counted.head, people.outcome
     anchor = outcome.token if outcome is not None else None
+    is_of_people = people.unit == PERSON
     span = _extent(doc, bounded.start, max(counted.end, bounded.end))
     statement = carrier(span, context.statements)
     strong = outcome is not None and outcome.strong
@@ -98,7 +111,8 @@ def _figure(people: People, context: _Context) -> Figure:
         low=bounded.low,
         best=bounded.best,
         high=bounded.high,
-        population=find_population(counted, people.measure, anchor, context.actors),
+        unit=people.unit,
+        population=find_population(counted, people.measure, anchor, context.actors) if is_of_people else None,
         event=find_event(head.sent, context.title, place, timing.day),
         place=place,
         period=timing.period,
@@ -123,6 +137,8 @@ def _figure(people: People, context: _Context) -> Figure:
 def _with_antecedent(figure: Figure, people: People, found: dict[str, Figure]) -> Figure:
     """ "Seven others", "four of them", "five were wounded": people of the figure before, in the same sentence."""
     bare = people.counted.noun is None or people.counted.anaphoric
+    if people.unit != PERSON:
+        return figure
     if figure.population is not None or not bare:
         return figure
     start = people.counted.head.sent.start_char
@@ -144,7 +160,7 @@ def _share_populations(figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
 
     def lender(figure: Figure) -> Population | None:
         other = by_id.get(figure.part_of or next(iter(figure.repeats), ""))
-        return other.population if other is not None else None
+        return other.population if other is not None and figure.unit == PERSON else None
 
     return tuple(replace(one, population=one.population or lender(one)) for one in figures)
 

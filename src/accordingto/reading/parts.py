@@ -70,7 +70,7 @@ def link_updates(doc: Doc, figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
     for at in range(1, len(linked)):
         old, new = linked[at - 1], linked[at]
         between = text[old.span[1] : new.span[0]].casefold().split()
-        if between == ["to"] and old.measure == new.measure:
+        if between == ["to"] and (old.measure, old.unit) == (new.measure, new.unit):
             linked[at] = replace(new, updates=old.id)
     return tuple(linked)
 
@@ -120,6 +120,8 @@ def _whole(doc: Doc, part: Figure, earlier: list[Figure], rule: str) -> Figure |
     for figure in reversed(earlier):
         if figure.span[0] < floor and not (row["reach"] == "text" and part.span[0] - figure.span[1] < 300):
             continue
+        if figure.unit != part.unit:
+            continue
         if figure.status != part.status and FigureStatus.ASKED in (figure.status, part.status):
             continue
         if row["needs"] == "casualties" and not (figure.measure in CASUALTIES and part.measure in PARTS_OF_CASUALTIES):
@@ -152,7 +154,12 @@ def _large_enough(whole: Figure, part: Figure) -> bool:
 
 def _same(report: Report, main: Figure, figure: Figure) -> bool:
     """Whether a figure says the main one again: same measure, number and status, in a summary of the body or as "the 12"."""
-    if (main.measure, main.headline, main.status) != (figure.measure, figure.headline, figure.status):
+    if (main.measure, main.headline, main.status, main.unit) != (
+        figure.measure,
+        figure.headline,
+        figure.status,
+        figure.unit,
+    ):
         return False
     if Bound.VAGUE in (main.bound, figure.bound) and main.bound != figure.bound:
         return False

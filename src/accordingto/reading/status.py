@@ -9,7 +9,7 @@ from accordingto.reading.figure import FigureStatus
 from accordingto.reading.forms import NOMINAL, forms
 from accordingto.reading.lexicon import word_set
 from accordingto.reading.measures import Counts, noun_senses
-from accordingto.reading.statement import Certainty, Polarity, Statement
+from accordingto.reading.statement import Polarity, Statement
 from accordingto.reading.untruths import is_claim
 
 VERBAL = frozenset({"VERB", "AUX"})
@@ -32,7 +32,7 @@ def find_status(
         return FigureStatus.ASKED, "figure.status.question"
     if statement is not None and statement.polarity == Polarity.DENIED and _is_on_top(outcome or head, statement):
         return FigureStatus.NEGATED, "figure.status.denied"
-    if statement is not None and statement.polarity == Polarity.REFUSED and statement.certainty == Certainty.UNKNOWN:
+    if statement is not None and statement.polarity == Polarity.REFUSED:
         return FigureStatus.ASKED, "figure.status.refused"
     anchor = outcome if outcome is not None else head
     verb = _verb_of(anchor, head)

@@ -14,7 +14,7 @@ CURRENCY = "Sc"
 
 def is_other_unit(doc: Doc, number: Number) -> bool:
     """Whether the words beside a number make it a date, a time, a sum, a share, a measure or a label."""
-    if _is_sum(doc, number) or _is_age(doc, number):
+    if is_sum(doc, number) or _is_age(doc, number):
         return True
     before = doc[number.start - 1] if number.start else None
     after = doc[number.end] if number.end < len(doc) else None
@@ -76,7 +76,7 @@ def _is_round(doc: Doc, at: int) -> bool:
     return read is not None and (read[0] <= 12 or read[0] in (20, 50, 100, 1000))
 
 
-def _is_sum(doc: Doc, number: Number) -> bool:
+def is_sum(doc: Doc, number: Number) -> bool:
     """Whether a currency sign is written on to the number: "$4,700", "US$4,700"."""
     before = _word(doc, number.start - 1)
     return bool(before) and unicodedata.category(before[-1]) == CURRENCY
