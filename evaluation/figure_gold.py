@@ -2,10 +2,11 @@
 
     python -m evaluation.figure_gold [--show]      the scores of each part; with --show, the misses of all but blind/
     python -m evaluation.figure_gold agree         how far the two annotators agree, by the same measures
+    python -m evaluation.figure_gold kinds         how many misses there are of each kind, all but those of blind/
 
 Figures are paired one to one where their spans overlap, those with the same measure and value first. `detected` is overlap
 alone; for `end to end` measure, value, bound and unit are right too, and what is given as asserted is so. The fields (population,
-place, period, mode, event, part of, status, source) are counted over the pairs whose value is right, of people and asserted or not:
+place, period, mode, event, part of, status, source) are counted over the pairs of people whose value is right, asserted or not:
 a field is right where both leave it open or both give the same.
 """
 
@@ -20,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from accordingto.desk import read_each
-from accordingto.reading.figure import Figure, FigureStatus
+from accordingto.reading.figure import Figure
 from accordingto.reading.reading import Reading
 from accordingto.reports.load import load_path
 from accordingto.reports.report import Report
@@ -244,7 +245,7 @@ def compare(name: str, gold: list[One], found: list[One]) -> Tally:
 
 
 def _end_to_end(kind: str, gold: list[One], found: list[One], partner: dict[str, One], *, others: bool) -> Counter[str]:
-    """Gold claims of people (with `others`, of every measure) that are read with measure, value and bound; what is free is left out."""
+    """Gold claims of people (with `others`, of all measures) that are read right; what is free is left out."""
     counts: Counter[str] = Counter()
     back = {theirs.id: mine for mine in gold if (theirs := partner.get(mine.id)) is not None}
     for mine in gold:
@@ -269,6 +270,8 @@ def _end_to_end(kind: str, gold: list[One], found: list[One], partner: dict[str,
         ):
             continue
         mine = back.get(theirs.id)
+        if not others and "other" in theirs.measures and (mine is None or "other" in mine.measures):
+            continue
         if mine is not None and mine.is_claim and not any(mine.value) and mine.measures & theirs.measures:
             continue
         counts[f"{kind} found"] += 1
@@ -432,11 +435,32 @@ def rates(tally: Tally) -> dict[str, float]:
     return found | {name: tally.right[name] / tally.of[name] for name in FIELDS if tally.of[name]}
 
 
+def kinds(tallies: Iterable[Tally]) -> Counter[str]:
+    """The misses of each kind: a figure not found, one too many, a field that is wrong."""
+    found: Counter[str] = Counter()
+    for remark in summed(tallies).remarks:
+        told = remark.rpartition("': ")[2] if "': " in remark else remark.rpartition("' ")[2]
+        field_of = next((name for name in FIELDS if told.startswith(f"{name} is")), None)
+        if field_of is not None:
+            found[f"{field_of}, of figures with the right number"] += 1
+        elif told.endswith("is not found"):
+            found["not found: people" if ", person)" in told else "not found: money and things"] += 1
+        elif told.endswith("is no figure"):
+            found["no figure"] += 1
+        else:
+            found["measure, number or bound"] += 1
+    return found
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("what", nargs="?", choices=("score", "agree"), default="score")
+    parser.add_argument("what", nargs="?", choices=("score", "agree", "kinds"), default="score")
     parser.add_argument("--show", action="store_true", help="list the misses of all parts but the blind one")
     chosen = parser.parse_args()
+    if chosen.what == "kinds":
+        counted = kinds(tally for part, tallies in score() if part != "blind" for tally in tallies)
+        print("\n".join(f"{number:5} {kind}" for kind, number in counted.most_common()))
+        return
     tables: dict[str, dict[str, float]] = defaultdict(dict)
     for part, tallies in agreement() if chosen.what == "agree" else score():
         total = summed(tallies)

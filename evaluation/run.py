@@ -26,6 +26,7 @@ from pathlib import Path
 from accordingto.reading.read import load_reader
 from evaluation.challenge import load_cases, shares
 from evaluation.challenge import run as run_challenge
+from evaluation.figure_gold import interval, rates, score, summed
 from evaluation.predict import Json, predict_figures, predict_polnear, read_lines
 from evaluation.sample import compare_file
 from evaluation.scorer import load_scorer
@@ -117,6 +118,18 @@ def challenge(place: Place) -> Iterator[Score]:
         yield Score(task="challenge", name=f"{part} {group}", value=right / of, of=f"{right} of {of}")
 
 
+def figures_gold(place: Place) -> Iterator[Score]:
+    """Figures of modern, mixed-case reports, annotated twice and settled; `blind` ones in reports that only the scorer reads."""
+    for part, tallies in score():
+        total = summed(tallies)
+        for name, value in rates(total).items():
+            counted = name in total.of
+            of = f"{total.right[name]} of {total.of[name]}" if counted else f"{total.counts[f'{name} gold']} gold"
+            within = None if counted else interval(tallies, name)
+            label = f"{part} {name}" if counted else f"{part} {name} F1"
+            yield Score(task="figures_gold", name=label, value=value, interval=within, of=of)
+
+
 TASKS: dict[str, Callable[[Place], Iterator[Score]]] = {
     "polnear_dev": polnear_dev,
     "figures_dev": figures_dev,
@@ -124,6 +137,7 @@ TASKS: dict[str, Callable[[Place], Iterator[Score]]] = {
     "muc_keys_dev": muc_keys_dev,
     "speakers": speakers,
     "challenge": challenge,
+    "figures_gold": figures_gold,
 }
 
 

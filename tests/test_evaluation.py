@@ -11,8 +11,10 @@ from accordingto.reading.actor import ActorKind
 from accordingto.reading.chain import Link, Role, Via
 from accordingto.reading.figure import Bound, Measure
 from accordingto.reading.reading import DateMention
+from evaluation.figure_gold import PARTS, agreement, load_gold, rates, summed
+from evaluation.figure_gold import compare as compare_figures
 from evaluation.predict import predict_figures, predict_polnear
-from evaluation.run import FLOORS, ROOT, Place, Score, below_floor, challenge, page, sample_scores
+from evaluation.run import FLOORS, ROOT, Place, Score, below_floor, challenge, figures_gold, page, sample_scores
 from evaluation.sample import compare
 from tests.factories import make_actor, make_figure, make_reading, make_report, make_statement, span_of
 
@@ -122,6 +124,28 @@ def test_the_challenge_set_is_read_as_well_as_its_floors_say() -> None:
     scores = list(challenge(Place(data=ROOT, work=ROOT)))
     assert {one.name.split()[0] for one in scores} == {"open", "second", "third", "fourth", "blind"}
     assert below_floor(scores, {"challenge": floors["challenge"]}) == ()
+
+
+def test_the_figures_gold_is_read_as_well_as_its_floors_say() -> None:
+    floors = tomllib.loads(FLOORS.read_text(encoding="utf-8"))
+    scores = list(figures_gold(Place(data=ROOT, work=ROOT)))
+    assert {one.name.split()[0] for one in scores} == {"kursk", "flood", "open", "blind"}
+    assert below_floor(scores, {"figures_gold": floors["figures_gold"]}) == ()
+
+
+def test_the_gold_agrees_with_itself() -> None:
+    for part in PARTS:
+        for _, gold in load_gold(part):
+            tally = compare_figures(part, gold, gold)
+            assert tally.remarks == []
+            assert tally.counts["end to end right"] == tally.counts["end to end gold"]
+            assert tally.right == tally.of
+
+
+def test_the_annotators_agree_on_what_counts_most() -> None:
+    for part, tallies in agreement():
+        found = rates(summed(tallies))
+        assert min(found["detected"], found["end to end"], found["status"]) > 0.9, part
 
 
 def test_a_fall_below_the_floor_is_told() -> None:

@@ -33,11 +33,11 @@ VAGUE_KINDS = frozenset({"operation", "deployment"})
 def find_event(sentence: Span, title: Span | None, place: Place | None, day: str | None) -> EventHint | None:
     """The kind of event that the sentence names, else the title; null where neither does.
 
-    What neither names an event is about what the text names most.
+    What is put nowhere else is about what the text names most; a figure at a place of its own only where it names nothing else.
     """
     found = _event_words(sentence) or (_event_words(title) if title is not None else [])
     if not found:
-        return _topic(sentence.doc, day)
+        return _topic(sentence.doc, day, only=place is not None)
     kinds = [_events()[word][0] for _, word in found]
     kind = next((k for k in kinds if k not in VAGUE_KINDS), kinds[0])
     names = tuple(dict.fromkeys(name for token, _ in found if (name := _name_of(token)) is not None))
@@ -53,17 +53,17 @@ def _year_of(token: Token) -> str | None:
     return next((word for word in (behind, before) if YEAR.fullmatch(word)), None)
 
 
-def _topic(doc: Doc, day: str | None) -> EventHint | None:
-    """The kind of event that a text names most, the first one of several; it lends no names."""
-    kind = _main_kind(doc)
-    return EventHint(kind=kind, date=day) if kind else None
+def _topic(doc: Doc, day: str | None, *, only: bool) -> EventHint | None:
+    """The kind of event that a text names most, the first one of several, or the `only` one; it lends no names."""
+    kinds = _kinds_named(doc)
+    return EventHint(kind=kinds[0], date=day) if kinds and not (only and len(kinds) > 1) else None
 
 
 @functools.lru_cache(maxsize=1)
-def _main_kind(doc: Doc) -> str | None:
-    """The kind of event that a text names most; remembered, as every figure of a report asks."""
+def _kinds_named(doc: Doc) -> tuple[str, ...]:
+    """The kinds of events that a text names, the one it names most first; remembered, as every figure of a report asks."""
     kinds = Counter(kind for _, word in _event_words(doc[:]) if (kind := _events()[word][0]) not in VAGUE_KINDS)
-    return kinds.most_common(1)[0][0] if kinds else None
+    return tuple(kind for kind, _ in kinds.most_common())
 
 
 def find_stages(sentence: Span, measure: Measure, numbers: Iterable[Number]) -> int | None:
@@ -111,7 +111,7 @@ def find_mode(head: Token, outcome: Token | None, measure: Measure, title: Span 
     told = outcome is None or verb == outcome or (verb is not None and not _is_saying(verb))
     if verb is not None and told and (verb.tag_ == "VBD" or (verb.tag_ == "VBN" and _has_auxiliary(verb))):
         return Mode.INCIDENT, "figure.mode.past"
-    if scope == "incident" and outcome is not None and outcome.pos_ in ("VERB", "AUX"):
+    if scope == "incident" and outcome is not None and (outcome.pos_ in ("VERB", "AUX") or outcome.dep_ == "ROOT"):
         return Mode.INCIDENT, "figure.mode.incident"
     if measure in LASTING:
         return Mode.CUMULATIVE, "figure.mode.toll"
@@ -142,6 +142,9 @@ def _is_running_count(head: Token) -> bool:
 
 
 def _is_saying(verb: Token) -> bool:
+    """Whether a verb says something; a flood that "claimed 19 lives" has not."""
+    if any(child.dep_ == "dobj" for child in verb.children):
+        return False
     entry = cue_entry(verb.lower_, verb.lemma_, "verb")
     return entry is not None and entry.takes("clause")
 

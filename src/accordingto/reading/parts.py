@@ -91,7 +91,7 @@ def part_opening(doc: Doc, start: int) -> str | None:
 
 
 def part_closing(doc: Doc, end: int) -> str | None:
-    """The id of the phrase after a figure that ends at a token, others joined to it between: "two nurses and a cook [among them]"."""
+    """The id of the phrase after a figure that ends at a token, over others joined to it: "two nurses [among them]"."""
     for at in range(end, min(len(doc), end + LISTED)):
         for row in load_table("parts"):
             words = row["phrase"].split()

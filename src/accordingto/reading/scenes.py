@@ -1,7 +1,7 @@
 """Scenes: where a figure is that its own sentence puts nowhere: where its paragraph does, else where the report is set.
 
-A report says once where it happened. The place that its title and first sentences put things in, or name an event after, counts for
-the figures of which nothing else is said; it is marked as inferred, since no word beside the figure says so.
+A report says once where it happened. The place that its title and first sentences put things in, or name an event after, counts
+for the figures of which nothing else is said; it is marked as inferred, since no word beside the figure says so.
 """
 
 from collections import Counter
@@ -128,7 +128,7 @@ def _at(token: Token, names: frozenset[str]) -> Iterator[Place]:
 
 
 def _name_after(prep: Token) -> Iterator[Place]:
-    """The name behind a preposition that puts something somewhere, with the noun for the site: "on the Lesk front", "off Calumbaya"."""
+    """The name behind a preposition that puts something somewhere, with the noun for a site: "on the Lesk front"."""
     doc, end = prep.doc, prep.sent.end
     start = prep.i + 1
     if start < end and doc[start].lower_ == "the":

@@ -129,9 +129,9 @@ def _without_joint(doc: Doc, source: frozenset[int]) -> frozenset[int]:
 def _settled(doc: Doc, found: frozenset[int], same: Draft) -> tuple[frozenset[int], bool]:
     """The content that holds where tagger and rules differ, and whether that is the rules'.
 
-    It is where the two are about the same words, or the tagger begins before the "that" of the clause ("warned [donors in a
-    memo] that rations would be halved"). Nor does a clause end amid, or before one of its own: "to halt all services [unless
-    the levy is scrapped]".
+    It is where the two are about the same words, unless the tagger only goes on further, and where the tagger begins before the
+    "that" of the clause ("warned [donors in a memo] that rations would be halved"). Nor does a clause end amid, or before one of
+    its own: "to halt all services [unless the levy is scrapped]".
     """
     ruled, clause = same.content, same.cue is not None and same.cue.frame in ("clause", "to")
     mine, theirs = ({i for i in content if is_word(doc[i])} for content in (found, ruled))
@@ -140,9 +140,10 @@ def _settled(doc: Doc, found: frozenset[int], same: Draft) -> tuple[frozenset[in
     if clause and mine.isdisjoint(theirs) and _is_where(doc, mine, same):
         return ruled, True
     first, beyond = doc[min(theirs)], [i for i in sorted(theirs) if i > max(mine)]
-    if len(mine & theirs) >= SAME_WORDS * len(mine | theirs) or (
-        theirs < mine and not beyond and max(mine) in theirs and first.dep_ == "mark" and first.lower_ == "that"
-    ):
+    if len(mine & theirs) >= SAME_WORDS * len(mine | theirs):
+        cut = theirs < mine and min(mine) == min(theirs) and max(theirs) < max(mine)
+        return (found, False) if cut else (ruled, True)
+    if theirs < mine and not beyond and max(mine) in theirs and first.dep_ == "mark" and first.lower_ == "that":
         return ruled, True
     opens = beyond and (doc[beyond[0]].dep_ == "mark" or doc[beyond[0]].tag_ == "WRB")
     if beyond and max(mine) in theirs and (opens or (clause and _stops_amid(doc, mine, theirs))):
