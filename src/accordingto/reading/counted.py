@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from accordingto.reading.cue_parts import is_time
 from accordingto.reading.figure import PopulationKind
 from accordingto.reading.forms import NOMINAL
 from accordingto.reading.measures import Counts, adjective_senses, noun_senses, verb_senses
@@ -14,6 +15,7 @@ from accordingto.reading.units import is_thing
 
 BRACKET = 10
 """How many more words a bracketed remark inside the phrase may take."""
+TIMELY = frozenset({"last", "next", "this", "that", "each", "every"})
 REACH = 7
 """How far after its number a counted noun may stand: "12 heavily armed North Korean special forces soldiers"."""
 
@@ -112,6 +114,8 @@ def _noun_after(doc: Doc, at: int) -> Token | None:
             break
         if token.is_space or bracket:
             continue
+        if token.lower_ in TIMELY and token.i + 1 < len(doc) and is_time(token.nbor(1)):
+            break  # "down from 31 last week"
         if last is not None and (_ends_phrase(last, token) or _is_anaphor(last)):
             break
         if token.pos_ in NOMINAL or _is_outcome_noun(token):

@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Span, Token
 
 from accordingto.reading.bounds import Bounded, find_bound
 from accordingto.reading.counted import Counted, find_counted
+from accordingto.reading.events import is_event
 from accordingto.reading.figure import Measure, PopulationKind
 from accordingto.reading.lexicon import load_table
 from accordingto.reading.number_words import neighbours
@@ -24,6 +25,8 @@ PRONOMINAL = frozenset(
     {"of_whom_before", "of_which", "of_these", "of_them_before", "of_those", "among_them", "among_whom"}
 )
 """Phrases of the lexicon of parts after which a bare number is of people."""
+LISTED = frozenset({"conj", "appos"})
+"""How the members of a list hang on the first: parsers take "two officers, a cook and a nurse" for an apposition."""
 COMPARING = 4
 """Words that a comparison may have before a number: "as compared with"."""
 POINTING = frozenset({"that", "the", "this", "its"})
@@ -33,7 +36,10 @@ LENDING = PRONOMINAL | {"including"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class People:
-    """A number of people before it is described: its bound, what it counts, what happened to them and by which rule."""
+    """A number of people before it is described: its bound, what it counts, what happened to them and by which rule.
+
+    `derived` marks one that follows from a share of a whole ("half of the 600").
+    """
 
     bounded: Bounded
     counted: Counted
@@ -41,6 +47,7 @@ class People:
     measure: Measure
     rule: str
     unit: str = "person"
+    derived: bool = False
 
 
 def count_people(doc: Doc, numbers: Iterable[Number]) -> Iterator[People]:
@@ -93,11 +100,23 @@ def _people_counted(doc: Doc, number: Number, bounded: Bounded, earlier: list[Pe
         return None
     if counted.kind is None and _is_mass(counted.noun) and (number.high or number.low or 0) > 1:
         counted = replace(counted, kind=PopulationKind.WORKER)  # "22 crew" are people, "two crews" groups of them
+    if counted.kind is None and counted.noun is not None and _is_case(counted.noun):
+        counted = replace(counted, kind=PopulationKind.UNKNOWN)  # a case of a disease is somebody who has it
     return replace(counted, among_people=_are_people_near(counted, earlier))
 
 
 def _is_mass(noun: Token | None) -> bool:
     return noun is not None and noun.lower_ in neighbours("mass")
+
+
+def _is_case(noun: Token) -> bool:
+    """Whether a noun stands for those who have a disease: "new cases", "cases of cholera", "confirmed infections"."""
+    if noun.lemma_.lower() not in neighbours("case"):
+        return False
+    told = any(child.lower_ in neighbours("told_case") for child in noun.lefts)
+    of = (child for link in noun.children if link.lower_ == "of" for child in link.children)
+    verb = noun.head.lower_ in neighbours("told_case")
+    return told or verb or any(is_event(child) or child.lower_ in neighbours("disease") for child in of)
 
 
 def _is_people(counted: Counted, outcome: Outcome | None) -> bool:
@@ -107,7 +126,7 @@ def _is_people(counted: Counted, outcome: Outcome | None) -> bool:
     noun = counted.noun
     if noun is not None and (is_thing(noun) or is_group(noun)) and (outcome is None or outcome.token != noun):
         return False
-    return outcome is not None and outcome.strong
+    return outcome is not None and (outcome.strong or outcome.of_people)
 
 
 def _are_people_near(counted: Counted, earlier: list[People]) -> bool:
@@ -173,11 +192,11 @@ def _is_fronted_part(head: Token) -> bool:
 def _beside_number(head: Token) -> bool:
     """Whether "a rebel" is joined to a number of people: "two soldiers and a rebel"."""
     first = head
-    while first.dep_ == "conj" and first.head != first:
+    while first.dep_ in LISTED and first.head != first:
         first = first.head
     group = [first]
     for token in group:
-        group += [child for child in token.children if child.dep_ == "conj"]
+        group += [child for child in token.children if child.dep_ in LISTED]
     return any(child.pos_ == "NUM" or child.like_num for token in group for child in (token, *token.lefts))
 
 

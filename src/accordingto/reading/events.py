@@ -122,7 +122,7 @@ def _verb_over(token: Token) -> Token | None:
     """The verb that tells of something: the word itself, or the nearest verb above it, not one of saying."""
     node = token
     for _ in range(5):
-        if node.pos_ in ("VERB", "AUX") and node.dep_ != "amod":
+        if node.pos_ in ("VERB", "AUX") and node.dep_ != "amod" and not (node.tag_ == "VBG" and node.dep_ == "advcl"):
             return node
         if node.head == node:
             return None

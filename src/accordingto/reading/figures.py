@@ -25,6 +25,7 @@ from accordingto.reading.parts import link_parts, link_repeats, link_updates, pa
 from accordingto.reading.places import find_place
 from accordingto.reading.reading import DateMention
 from accordingto.reading.scenes import set_days, set_scenes
+from accordingto.reading.shares import share_of
 from accordingto.reading.statement import Statement
 from accordingto.reading.status import find_status
 from accordingto.reading.things import read_thing
@@ -79,12 +80,13 @@ def find_figures(
 
 
 def _counted(doc: Doc, numbers: tuple[Number, ...]) -> Iterator[People]:
-    """The numbers of people, and those of other things which are not taken for people, in the order of the text."""
-    people = {one.bounded.number.start: one for one in count_people(doc, numbers)}
-    for number in numbers:
-        one = people.get(number.start) or read_thing(doc, number)
-        if one is not None:
-            yield one
+    """The numbers of people, what shares of them come to, and numbers of other things, in the order of the text."""
+    people = list(count_people(doc, numbers))
+    taken = {one.bounded.number.start for one in people}
+    things = (read_thing(doc, number) for number in numbers if number.start not in taken)
+    shares = (share_of(doc, one) for one in people)
+    found = (one for one in (*people, *things, *shares) if one is not None)
+    yield from sorted(found, key=lambda one: one.bounded.start)
 
 
 def _figure(people: People, context: _Context) -> Figure:
@@ -112,6 +114,7 @@ def _figure(people: People, context: _Context) -> Figure:
         best=bounded.best,
         high=bounded.high,
         unit=people.unit,
+        derived=people.derived,
         population=find_population(counted, people.measure, anchor, context.actors) if is_of_people else None,
         event=find_event(head.sent, context.title, place, timing.day),
         place=place,

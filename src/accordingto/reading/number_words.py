@@ -50,7 +50,7 @@ def _plain(doc: Doc, at: int) -> Number | None:
 
 
 def _fixed(doc: Doc, at: int) -> Number | None:
-    for length in (3, 2):
+    for length in (5, 4, 3, 2):
         value = _phrases("plain").get(_words(doc, at, length))
         if value is not None and not _goes_on(doc, at + length):
             return Number(start=at, end=at + length, low=value, high=value, word=True)

@@ -29,7 +29,8 @@ class Outcome:
     """What happened to the counted people, by which rule, and the token that says so.
 
     `said` marks what a verb says of them, `strong` what is more than taking part or being somewhere; `inherited` people who
-    are named as part of others ("including four employees"). `level` counts the conjuncts and appositions between the people
+    are named as part of others ("including four employees"), `of_people` what people do and which did nothing to them ("3,500
+    joined the march"). `level` counts the conjuncts and appositions between the people
     and the token: what is said of themselves goes before what is said of others with them.
     """
 
@@ -39,6 +40,7 @@ class Outcome:
     inherited: bool = False
     strong: bool = True
     said: bool = True
+    of_people: bool = False
     level: int = 0
 
 
@@ -77,7 +79,8 @@ def _allowed(found: Iterable[Found], counted: Counted) -> Iterator[Outcome]:
             continue
         if sense.measure in BY_SOMEBODY and _is_by_thing(one.token):
             continue
-        measure, strong = sense.measure, sense.counts not in (Counts.AGENT, Counts.BEING)
+        measure, strong = sense.measure, sense.counts != Counts.AGENT
+        strong &= sense.counts != Counts.BEING or one.how == TOLL  # "the number of hostages stands at 23"
         if sense.selects == Selects.COMBATANT and not fighters:
             if not counted.known or sense.counts != Counts.AGENT:
                 continue
@@ -88,6 +91,7 @@ def _allowed(found: Iterable[Found], counted: Counted) -> Iterator[Outcome]:
             token=one.token,
             inherited=one.inherited,
             strong=strong and measure != Measure.OTHER,
+            of_people=sense.measure == Measure.OTHER and sense.selects == Selects.PERSON,
             said=sense.counts in (Counts.PATIENT, Counts.SUBJECT),
             level=one.level,
         )

@@ -60,7 +60,8 @@ def _is_share_of(text: str, figure: Figure, following: Figure) -> bool:
     """ "3,800 of the 12,000 soldiers": the words between are "of" or "out of" and an article."""
     between = text[figure.span[1] : following.span[0]].casefold().split()
     small = [word for word in between if word not in ("the", "its", "their", "his", "those", "some", "out")]
-    return small == ["of"] and _large_enough(following, figure)
+    owned = figure.derived and small[:1] == ["of"] and small[-1].endswith(("'s", "’s"))
+    return (small == ["of"] or owned) and _large_enough(following, figure)
 
 
 def link_updates(doc: Doc, figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
@@ -70,9 +71,20 @@ def link_updates(doc: Doc, figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
     for at in range(1, len(linked)):
         old, new = linked[at - 1], linked[at]
         between = text[old.span[1] : new.span[0]].casefold().split()
-        if between == ["to"] and (old.measure, old.unit) == (new.measure, new.unit):
+        if (old.measure, old.unit) != (new.measure, new.unit):
+            continue
+        if between == ["to"]:
             linked[at] = replace(new, updates=old.id)
+        elif _replaces(between):  # "54, down from 63": the first one is the new number
+            linked[at - 1] = replace(old, updates=new.id)
     return tuple(linked)
+
+
+def _replaces(between: list[str]) -> bool:
+    """Whether the words between two figures say that the first has taken the place of the second."""
+    words = [word.strip(",;") for word in between]
+    phrases = (row["phrase"].split() for row in load_table("comparisons") if row["new"] == "before")
+    return any(words[-len(phrase) :] == phrase and len(words) <= len(phrase) + 1 for phrase in phrases)
 
 
 def part_opening(doc: Doc, start: int) -> str | None:

@@ -85,7 +85,12 @@ def _followers(node: Token, counted: Counted) -> Iterator[Found]:
         yield from noun_says(after.nbor(1))
     while after is not None and after.pos_ == "ADV" and after.i + 1 < len(node.doc):
         after = after.nbor(1)
-    if after is not None and not after.is_sent_start and (after.head != node or after.dep_ in ("", "punct")):
+    if (
+        after is not None
+        and not after.is_sent_start
+        and not _is_shared_out(counted.head)
+        and (after.head != node or after.dep_ in ("", "punct"))
+    ):
         yield from _headline(after)
 
 
@@ -192,7 +197,7 @@ def _preposition(prep: Token) -> Token | list[Found]:
             for sense in verb_senses(verb, Counts.AGENT)
         ]
     if prep.lower_ in INCLUDING:
-        return above
+        return [] if any(child.lower_ == "no" for child in above.lefts) else above  # "no casualties among the 26"
     if above.pos_ == "VERB" and not has_object(above):  # "called in 600 soldiers": taggers take "in" for a preposition
         senses = [sense for sense in verb_senses(above, Counts.PATIENT) if sense.more[:1] == (prep.lower_,)]
         if senses:
@@ -215,7 +220,7 @@ def _preposition(prep: Token) -> Token | list[Found]:
 
 def _is_share(token: Token) -> bool:
     """Whether a word before "of" takes a part of those it is of: "3,800 of the 12,000", "how many of the 4,000"."""
-    return token.pos_ == "NUM" or token.like_num or token.lower_ in neighbours("share")
+    return token.pos_ == "NUM" or token.like_num or token.lower_ in neighbours("share") or token.text == "%"
 
 
 def _before(token: Token) -> Token:
@@ -249,7 +254,7 @@ def find_beside(counted: Counted, start: int) -> Iterator[Found]:
     doc = counted.head.doc
     sentence = counted.head.sent
     yield from _before_figure(doc[sentence.start : start])
-    if _is_of_phrase(doc[sentence.start : start]):
+    if _is_of_phrase(doc[sentence.start : start]) or _is_shared_out(counted.head):
         return
     at, passive = counted.end, False
     if at < sentence.end and doc[at].tag_ in ("WP", "WDT"):
@@ -283,6 +288,12 @@ def _changed_count(before: Span) -> Iterator[Found]:
     count = next((token for token in reversed(before) if token.pos_ in NOMINAL and is_count_noun(token)), None)
     if count is not None:
         yield from count_words(count)
+
+
+def _is_shared_out(head: Token) -> bool:
+    """Whether something is said of a share of people only: "a third of the village's 900 inhabitants have fled"."""
+    link = head.head
+    return head.dep_ == "pobj" and link.lower_ == "of" and _is_share(link.head)
 
 
 def _is_of_phrase(before: Span) -> bool:
