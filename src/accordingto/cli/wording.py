@@ -32,6 +32,7 @@ def figure_line(figure: Figure, reading: Reading) -> str:
     whole = reading.figure(figure.part_of)
     parts = [
         words,
+        "derived" if figure.derived else "",
         f"of {flat(figure.population.text)}" if figure.population else "",
         f"part of “{flat(reading.report.words(whole.span))}”" if whole else "",
         figure.mode.value if figure.mode.value != "unknown" else "",

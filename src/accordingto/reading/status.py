@@ -41,7 +41,7 @@ def find_status(
         if planner is not None and anchor.dep_ in ("dobj", "nsubjpass"):  # "plans the deployment of 6,000"
             return FigureStatus.HYPOTHETICAL, f"figure.status.{planner}"
         return FigureStatus.ASSERTED, "figure.status.asserted"
-    if strong and _is_negated(verb):
+    if (strong and _is_negated(verb)) or _is_nor(verb):
         return FigureStatus.NEGATED, "figure.status.negated"
     for one in _governing(verb):
         planned = _is_within(anchor if outcome is not None else verb, one)
@@ -156,10 +156,13 @@ def _modal(token: Token) -> str | None:
     return next((form for form in forms(token) if form in word_set("unreal", part="modal")), None)
 
 
+def _is_nor(verb: Token) -> bool:
+    """Whether a sentence says that something is not so either: "Nor were 600 prisoners on the loose"."""
+    return any(child.lower_ == "nor" and child.is_sent_start for child in verb.children)
+
+
 def _is_negated(verb: Token) -> bool:
     """Whether the verb itself is negated; "no more than" and "not only" belong to bounds."""
-    if any(child.lower_ == "nor" and child.is_sent_start for child in verb.children):
-        return True
     for child in verb.children:
         if child.dep_ == "neg" and child.lower_ in word_set("function_words", kind="negation"):
             following = child.nbor(1).lower_ if child.i + 1 < len(child.doc) else ""
