@@ -48,6 +48,11 @@ def test_a_number_in_digits_is_that_number(value: int) -> None:
     assert find_numbers(doc)[0].value == Decimal(value)
 
 
+@given(st.lists(st.integers(min_value=0, max_value=10**6), min_size=1, max_size=60))
+def test_any_row_of_numbers_is_read_without_an_error(values: list[int]) -> None:
+    assert find_numbers(BLANK(" ".join(map(str, values))))
+
+
 @given(st.text(max_size=20))
 def test_any_word_is_read_or_not_without_an_error(word: str) -> None:
     assert isinstance(pieces(word), tuple)

@@ -1,8 +1,11 @@
 """Numbers of things: read with their unit where something became of them, and never taken for people."""
 
+from decimal import Decimal
+
 import pytest
 
-from accordingto.reading.figure import Figure, Measure
+from accordingto.answers.wording import figure_words
+from accordingto.reading.figure import Bound, Figure, Measure
 from accordingto.reading.figures import find_figures
 from accordingto.reading.lexicon import load_table
 from accordingto.reading.parse import parse
@@ -56,3 +59,10 @@ def test_sums_and_things_have_bounds(text: str, words: str, bound: str, reader: 
 )
 def test_numbers_of_which_nothing_is_told_are_left(text: str, reader: Reader) -> None:
     assert figures(text, reader) == ()
+
+
+def test_a_thing_is_told_in_its_own_words() -> None:
+    told = figure_words(
+        Measure.LOST, Bound.EXACT, low=Decimal(63), best=Decimal(63), high=Decimal(63), quote="63 boats", unit="vessel"
+    )
+    assert told == "“63 boats” (lost)"

@@ -92,7 +92,10 @@ def figure_words(
     unit: str = "person",
     people: str = "",
 ) -> str:
-    """A figure in words: more than 4,700 casualties, nine children killed; “dozens of soldiers” (killed)."""
+    """A figure in words: more than 4,700 casualties, nine children killed; “dozens of soldiers” (killed), “63 boats” (lost)."""
+    if unit != "person" and quote:
+        told = phrase("measure", measure)
+        return f"“{quote}” ({told})" if told else f"“{quote}”"
     amount = bounded(bound, low=low, best=best, high=high, quote=quote)
     if people and bound is not Bound.VAGUE:
         after = phrase_or("measure_of_people", measure, phrase("measure", measure))

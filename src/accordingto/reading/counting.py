@@ -1,9 +1,10 @@
 """Counting people: which numbers of a text are numbers of people, and what the sentence says happened to them."""
 
+import itertools
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Token
 
 from accordingto.reading.bounds import Bounded, find_bound
 from accordingto.reading.counted import Counted, find_counted
@@ -133,7 +134,7 @@ def _are_people_near(counted: Counted, earlier: list[People]) -> bool:
     """Whether a bare number stands in a sentence that has counted people: "21 people are missing and 6,000 were evacuated"."""
     if counted.noun is not None:
         return False
-    return any(one.counted.known and one.counted.head.sent == counted.head.sent for one in earlier)
+    return any(one.counted.known for one in _since(counted.head.sent.start, earlier))
 
 
 def _is_nobody(counted: Counted, outcome: Outcome | None) -> bool:
@@ -155,7 +156,7 @@ def _is_the_one(doc: Doc, counted: Counted, number: Number) -> bool:
 
 def _compared_with(doc: Doc, start: int, end: int, earlier: list[People]) -> People | None:
     """The figure that a bare number is set against or put in the place of: "45, up from 40", "put that number at 11"."""
-    last = next((one for one in reversed(earlier) if one.counted.head.sent in _sentences_back(doc[start])), None)
+    last = next(_since(_sentence_before(doc[start]), earlier), None)
     if last is None or start == 0 or (end < len(doc) and doc[end].tag_ in ("VBN", "JJ")):
         return None  # "spoke of 35 wounded" says itself what they are
     before = [token.lower_ for token in doc[max(0, start - COMPARING) : start]]
@@ -180,7 +181,7 @@ def _goes_on(counted: Counted, earlier: list[People]) -> bool:
         return False
     if counted.end < len(head.doc) and head.doc[counted.end].lower_ == "of":
         return False  # "one of the vehicles was left"
-    return any(one.counted.noun is not None and one.counted.head.sent in _sentences_back(head) for one in earlier)
+    return any(one.counted.noun is not None for one in _since(_sentence_before(head), earlier))
 
 
 def _is_fronted_part(head: Token) -> bool:
@@ -209,16 +210,18 @@ def _whole_of(doc: Doc, counted: Counted, bounded: Bounded, earlier: list[People
         and part_opening(doc, bounded.start) not in LENDING
     ):
         return None
-    sentences = [counted.head.sent] if behind else list(_sentences_back(counted.head))
-    near = [one for one in earlier if one.counted.head.sent in sentences]
-    return near[-1] if near else None
+    start = counted.head.sent.start if behind else _sentence_before(counted.head)
+    return next(_since(start, earlier), None)
 
 
-def _sentences_back(head: Token) -> Iterator[Span]:
-    """The sentence of a part and the one before it: "Twelve were detained. Of these three were released"."""
-    yield head.sent
+def _since(start: int, earlier: list[People]) -> Iterator[People]:
+    """The people counted from a token on, the last first: those before are not gone through, as a page may count thousands."""
+    return itertools.takewhile(lambda one: one.counted.head.i >= start, reversed(earlier))
+
+
+def _sentence_before(head: Token) -> int:
+    """Where the sentence before that of a word begins: "Twelve were detained. Of these three were released"."""
     before = head.sent.start - 1
     while before > 0 and head.doc[before].is_space:
         before -= 1
-    if before >= 0:
-        yield head.doc[before].sent
+    return int(head.doc[before].sent.start) if before >= 0 else int(head.sent.start)

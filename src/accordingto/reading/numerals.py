@@ -17,6 +17,8 @@ DASHES = frozenset({"-", "–", "—", "--", "‑", "−"})
 NOT_NUMBERS = frozenset({"o", "point"})
 """What `text2num` takes for zero, or for a decimal point, in speech."""
 MULTIPLIERS = frozenset(Decimal(10) ** power for power in (2, 3, 6, 9))
+LARGEST = 10**12
+"""A number of so many goes on no further: what follows is another ("100 101 102 ...")."""
 Piece = tuple[Decimal, bool]
 """The value of a part of a number, and whether it is spelled as a word."""
 
@@ -87,6 +89,8 @@ def pieces(text: str) -> tuple[Piece, ...]:
 
 def _compose(doc: Doc, at: int, value: Decimal | None, pieces: tuple[Piece, ...], *, joined: bool) -> Decimal | None:
     """The value with the pieces of one more token, null where they do not go on with it ("six" after "two")."""
+    if value is not None and value >= LARGEST:
+        return None
     if value is not None and not joined and _is_thousand_group(doc, at):
         return value * 1000 + pieces[0][0]
     for piece, spelled in pieces:

@@ -39,6 +39,8 @@ STEPS = 8
 """How far up the grammar the way to an outcome may lead."""
 REACH = 6
 """How many words after a figure may belong to the verb group that says what happened."""
+BACK = 12
+"""How many words before a figure are looked at, articles and marks among them."""
 BY = frozenset({"by"})
 CHANGING = frozenset({"to", "at", "from"})
 """Prepositions after which a number is what a count came to or stood at."""
@@ -298,13 +300,15 @@ def _is_shared_out(head: Token) -> bool:
 
 def _is_of_phrase(before: Span) -> bool:
     """Whether "of", with or without an article, stands right before a figure: what follows is said of another word."""
-    words = [token.lower_ for token in before if token.pos_ not in ("DET", "PRON") or token.tag_ == "WP"][-1:]
+    words = [token.lower_ for token in before[-BACK:] if token.pos_ not in ("DET", "PRON") or token.tag_ == "WP"][-1:]
     return words == ["of"]
 
 
 def _before_figure(before: Span) -> Iterator[Found]:
     """A verb right before a figure, or a noun and "of": articles, brackets and quotation marks aside."""
-    words = [token for token in before if not token.is_punct and token.pos_ != "DET" and token.text not in "[("][-2:]
+    words = [
+        token for token in before[-BACK:] if not token.is_punct and token.pos_ != "DET" and token.text not in "[("
+    ][-2:]
     if not words:
         return
     if words[-1].lower_ == "of" and len(words) > 1:
