@@ -8,7 +8,6 @@ from spacy.tokens import Doc, Token
 
 from accordingto.reading.bounds import Bounded, find_bound
 from accordingto.reading.counted import Counted, find_counted
-from accordingto.reading.events import is_event
 from accordingto.reading.figure import Measure, PopulationKind
 from accordingto.reading.lexicon import load_table
 from accordingto.reading.number_words import neighbours
@@ -117,7 +116,7 @@ def _is_case(noun: Token) -> bool:
     told = any(child.lower_ in neighbours("told_case") for child in noun.lefts)
     of = (child for link in noun.children if link.lower_ == "of" for child in link.children)
     verb = noun.head.lower_ in neighbours("told_case")
-    return told or verb or any(is_event(child) or child.lower_ in neighbours("disease") for child in of)
+    return told or verb or any(child.lower_ in neighbours("disease") for child in of)
 
 
 def _is_people(counted: Counted, outcome: Outcome | None) -> bool:
