@@ -197,7 +197,14 @@ def _beside_number(head: Token) -> bool:
     group = [first]
     for token in group:
         group += [child for child in token.children if child.dep_ in LISTED]
-    return any(child.pos_ == "NUM" or child.like_num for token in group for child in (token, *token.lefts))
+    counts = (child for token in group for child in (token, *token.lefts) if not _is_age(child))
+    return any(child.pos_ == "NUM" or child.like_num for child in counts)
+
+
+def _is_age(number: Token) -> bool:
+    """Whether a number stands between commas, as the age after a name does: "Oqueli, 45, and Flores, a member of the party"."""
+    around = [token.text for token in number.doc[max(0, number.i - 1) : number.i + 2]]
+    return around == [",", number.text, ","]
 
 
 def _whole_of(doc: Doc, counted: Counted, bounded: Bounded, earlier: list[People]) -> People | None:
