@@ -11,8 +11,9 @@ from accordingto.reading.actor import ActorKind
 from accordingto.reading.chain import Link, Role, Via
 from accordingto.reading.figure import Bound, Measure
 from accordingto.reading.reading import DateMention
-from evaluation.figure_gold import PARTS, agreement, load_gold, rates, summed
-from evaluation.figure_gold import compare as compare_figures
+from evaluation.figure_gold import agreement, rates, summed
+from evaluation.figure_match import compare as compare_figures
+from evaluation.figure_rows import PARTS, load_gold
 from evaluation.predict import predict_figures, predict_polnear
 from evaluation.run import FLOORS, ROOT, Place, Score, below_floor, challenge, figures_gold, page, sample_scores
 from evaluation.sample import compare
