@@ -138,7 +138,7 @@ def test_the_gold_agrees_with_itself() -> None:
     for part in PARTS:
         for _, gold in load_gold(part):
             tally = compare_figures(part, gold, gold)
-            assert tally.remarks == []
+            assert tally.misses == []
             assert tally.counts["end to end right"] == tally.counts["end to end gold"]
             assert tally.right == tally.of
 

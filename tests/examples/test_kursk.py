@@ -153,6 +153,12 @@ def test_how_many_killed_is_not_answered_with_how_many_were_sent(kursk: Corpus) 
     assert brief.answer.startswith("The latest figure is about 2,000 killed, on 2 September 2025")
 
 
+def test_to_confirm_that_they_fought_is_not_to_confirm_that_any_were_captured(kursk: Corpus) -> None:
+    brief = kursk.ask("Has Russia confirmed that North Korean soldiers were captured?")
+    assert brief.answer.startswith("No report in the record says that Russia has confirmed")
+    assert "confirmed something else on 26 April 2025" in brief.answer
+
+
 def test_the_first_russian_admission_is_told_with_its_day(kursk: Corpus) -> None:
     brief = kursk.ask("Has Russia confirmed the deployment of North Korean troops?")
     assert "26 April 2025" in brief.answer

@@ -10,6 +10,7 @@ from accordingto.answers.remarks import (
     holds_number,
     matches,
     remark_words,
+    tells_fate,
 )
 from accordingto.answers.reply import Reply, each_once
 from accordingto.answers.sources import Sources
@@ -21,14 +22,16 @@ from accordingto.reading.statement import Polarity
 def reply_has_said(question: Question, sources: Sources, *, day: str) -> Reply:
     """What was said of it, by whom and since when; a refusal to comment is told as that, and as nothing else."""
     remarks = tuple(one for one in find_remarks(question, sources) if one.day is None or one.day[:10] <= day)
-    said = tuple(one for one in remarks if matches(one, question.position) and holds_number(one, question))
+    done = tuple(one for one in remarks if matches(one, question.position))
+    said = tuple(one for one in done if holds_number(one, question) and tells_fate(one, question))
+    elsewhere = frozenset(one.statement.id for one in done if one not in said)
     other = tuple(one for one in remarks if one not in said and _is_an_act(one))
     answer = _said(said, sources) if said else _not_said(question, sources)
     if said and other:
         before = all(one.day and said[0].day and one.day < said[0].day for one in other)
-        answer += " " + sentence(f"{'reported before that' if before else 'also reported'}: {_acts(other)}")
+        answer += " " + sentence(f"{'reported before that' if before else 'also reported'}: {_acts(other, elsewhere)}")
     elif other:
-        answer += " " + sentence(f"reported instead: {_acts(other)}")
+        answer += " " + sentence(f"reported instead: {_acts(other, elsewhere)}")
     counts, told = count_remarks((*said, *other), sources)
     return Reply(
         answer=answer,
@@ -56,11 +59,15 @@ def _not_said(question: Question, sources: Sources) -> str:
     return sentence(f"no report in the record says that {sources.named(who)} has {done} {about}")
 
 
-def _acts(remarks: tuple[Remark, ...]) -> str:
-    """What was done and when: declined to comment on 15 August 2025 and on 16 August 2025; confirmed in April 2025."""
+def _acts(remarks: tuple[Remark, ...], elsewhere: frozenset[str]) -> str:
+    """What was done and when: declined to comment on 15 August 2025 and on 16 August 2025; confirmed in April 2025.
+
+    Of the statements `elsewhere`, the act is the one asked about and its object another: confirmed something else.
+    """
     days: dict[str, dict[str, None]] = {}
     for one in remarks:
-        days.setdefault(one.did, {}).update({on_date(one.day): None} if one.day else {})
+        did = f"{one.did} {phrase('object', 'another')}" if one.statement.id in elsewhere else one.did
+        days.setdefault(did, {}).update({on_date(one.day): None} if one.day else {})
     return "; ".join(f"{did} {listed(on)}".strip() for did, on in days.items())
 
 

@@ -115,6 +115,13 @@ def holds_number(remark: Remark, question: Question) -> bool:
     )
 
 
+def tells_fate(remark: Remark, question: Question) -> bool:
+    """Whether a remark speaks of what is asked to have befallen people. To admit that soldiers fought is not to confirm
+    that any were captured; to deny it is to deny both, and that people are there is told in any words."""
+    measures = _measures_asked(question, about_words(question)) - {Measure.DEPLOYED, Measure.OTHER}
+    return not measures or question.position in (None, PositionKind.DENIES) or bool(measures & remark.measures)
+
+
 def asked_about(speaker: Origin, question: Question) -> bool:
     """Whether a speaker is the one asked about; a state is asked about in all who speak for it."""
     if question.actor is None:
