@@ -1,5 +1,7 @@
 """The database under the record: opened, set up for two writers, brought to this version's tables, its errors told plainly."""
 
+import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -97,12 +99,25 @@ def _make_engine(where: Path | str | None, name: str) -> sa.Engine:
     return engine
 
 
+def _write_ahead(cursor: sqlite3.Cursor) -> None:
+    """Switch to the write-ahead log. SQLite does not wait its `busy_timeout` for this, so two that make a record at once would clash."""
+    end = time.monotonic() + PATIENCE / 1000
+    while True:
+        try:
+            cursor.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > end:
+                raise
+            time.sleep(0.02)
+
+
 def _set_up_sqlite(connection: Any, _: object) -> None:
     # The driver's own handling of transactions begins them late and commits before some statements: we begin ourselves.
     connection.isolation_level = None
     cursor = connection.cursor()
     cursor.execute(f"PRAGMA busy_timeout = {PATIENCE}")
-    cursor.execute("PRAGMA journal_mode = WAL")
+    _write_ahead(cursor)
     cursor.execute("PRAGMA synchronous = NORMAL")
     cursor.execute("PRAGMA foreign_keys = ON")
     # What is removed is overwritten: a tombstone means that the text is gone.
