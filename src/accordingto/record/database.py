@@ -100,7 +100,7 @@ def _make_engine(where: Path | str | None, name: str) -> sa.Engine:
 
 
 def _write_ahead(cursor: sqlite3.Cursor) -> None:
-    """Switch to the write-ahead log. SQLite does not wait its `busy_timeout` for this, so two that make a record at once would clash."""
+    """Switch to the write-ahead log; SQLite does not wait its `busy_timeout` there, so two that make a record would clash."""
     end = time.monotonic() + PATIENCE / 1000
     while True:
         try:
