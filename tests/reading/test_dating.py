@@ -26,6 +26,40 @@ CASES = [
     ("The war of 2014 resumed in 2022.", "2022", "2022", "on"),
 ]
 
+# what is told of as to come is ahead of the report
+CASES += [
+    ("Divers will go back on Monday.", "Monday", "2025-05-05", "on"),
+    ("By June 5,000 more could come.", "June", "2025-06", "by"),
+    ("Up to 500 are to be vaccinated by 31 August.", "31 August", "2025-08-31", "by"),
+    # what may have been is behind it
+    ("It may have come on Monday.", "Monday", "2025-04-28", "on"),
+    # a day that owns something is no deadline
+    ("They were caught by Monday night's fall.", "Monday", "2025-04-28", "on"),
+    ("By nightfall 12 had left.", "By nightfall", "2025-04-30", "by"),
+    ("It was 40 a week earlier.", "a week earlier", "2025-04-23", "on"),
+    ("It was so last year.", "last year", "2024", "on"),
+]
+
+# Each case: the sentence, the words, the first and the last day.
+STRETCHES = [
+    ("It rained overnight.", "overnight", "2025-04-29", "2025-04-30"),
+    ("It rained in the past week.", "in the past week", "2025-04-23", "2025-04-30"),
+    ("It rained over the last 24 hours.", "over the last 24 hours", "2025-04-29", "2025-04-30"),
+    ("It rained during the past three days.", "during the past three days", "2025-04-27", "2025-04-30"),
+    ("It rained from January to March.", "January to March", "2025-01", "2025-03"),
+    ("It rained from November to March.", "November to March", "2024-11", "2025-03"),
+    ("It rained from 3 to 5 May 2024.", "3 to 5 May 2024", "2024-05-03", "2024-05-05"),
+    ("It rained in the first half of 2024.", "first half of 2024", "2024-01", "2024-06"),
+    ("It rained last week.", "last week", "2025-04-21", "2025-04-27"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "words", "first", "last"), STRETCHES)
+def test_a_stretch_of_time_has_a_first_and_a_last_day(sentence: str, words: str, first: str, last: str) -> None:
+    report = make_report(f"Title\n{sentence}")
+    (found,), _ = find_dates(report)
+    assert (report.words(found.span), found.date, found.end) == (words, first, last)
+
 
 @pytest.mark.parametrize(("sentence", "words", "date", "relation"), CASES)
 def test_a_date_is_as_precise_as_its_words(sentence: str, words: str, date: str, relation: str) -> None:

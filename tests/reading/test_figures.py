@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from accordingto.reading.actor import ActorKind
+from accordingto.reading.dating import find_dates
 from accordingto.reading.figure import Figure, FigureStatus, Measure, Mode, Period, PopulationKind
 from accordingto.reading.figures import find_figures
 from accordingto.reading.finding import Gap, GapKind
@@ -106,17 +107,45 @@ def test_a_figure_is_of_the_day_it_was_said(reader: Reader) -> None:
     said = Said(date="2025-04-30", precision="day")
     statement = make_statement(report, "12 people have drowned so far", source="The ministry", cue="said", said=said)
     (figure,), _ = find(report, reader, statements=(statement,))
-    assert (figure.mode, figure.as_of, figure.period) == (Mode.CUMULATIVE, "2025-04-30", Period(end="2025-04-30"))
+    assert (figure.mode, figure.as_of, figure.period) == (Mode.CUMULATIVE, "2025-04-30", None)
 
 
 def test_since_opens_a_period_and_the_past_week_closes_one(reader: Reader) -> None:
     report = body("Forty people have been killed since April. In the past week 12 people were killed.")
-    april = DateMention(span=span_of(report.text, "since April"), date="2025-04", precision="month", relation="since")
-    said = Said(date="2025-04-30", precision="day")
-    statement = make_statement(report, "In the past week 12 people were killed", said=said)
-    (total, week), _ = find(report, reader, statements=(statement,), dates=(april,))
+    (total, week), _ = find(report, reader, dates=find_dates(report)[0])
     assert (total.mode, total.period) == (Mode.CUMULATIVE, Period(start="2025-04"))
     assert (week.mode, week.period) == (Mode.PERIOD, Period(start="2025-04-23", end="2025-04-30"))
+
+
+# The report is of Wednesday 30 April 2025. Each case: the text, the words of the figure, the time it covers.
+TIMES = [
+    ("The quake hit Oss on Sunday. Twelve people were killed.", "Twelve people", ("2025-04-27", "2025-04-27")),
+    # nothing tells when the flood was: the day on which the toll rose or was told of is not that
+    ("The toll of the flood rose on Sunday to 12 dead.", "12 dead", None),
+    ("The flood killed 12 people, the police said on Sunday.", "12 people", None),
+    ("In 1957 a flood killed 12 people.", "12 people", ("1957", "1957")),
+    ("The flood of 1957 killed 12 people.", "12 people", ("1957", "1957")),
+    ("Since the outbreak was declared on 2 April, 12 people have died.", "12 people", ("2025-04-02", None)),
+    ("By midday 12 people had been evacuated.", "12 people", (None, "2025-04-30")),
+    ("Overnight shells killed 12 people.", "12 people", ("2025-04-29", "2025-04-30")),
+    ("Twelve people were killed from January to March.", "Twelve people", ("2025-01", "2025-03")),
+    # of two events each paragraph has its own
+    (
+        "A boat sank on Monday.\nA bus crashed on Tuesday. Five people died.",
+        "Five people",
+        ("2025-04-29", "2025-04-29"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "period"), TIMES)
+def test_the_time_of_a_figure_is_that_of_what_happened(
+    text: str, words: str, period: tuple[str | None, str | None] | None, reader: Reader
+) -> None:
+    report = body(text)
+    (figure,), _ = find(report, reader, dates=find_dates(report)[0])
+    assert report.words(figure.span) == words
+    assert figure.period == (None if period is None else Period(start=period[0], end=period[1]))
 
 
 def test_the_date_of_an_incident_is_not_that_of_its_telling(reader: Reader) -> None:

@@ -7,56 +7,97 @@ perhaps a year go through dateparser; weekdays and bare months do not, since the
 
 import datetime as dt
 import functools
+import itertools
 import re
+from collections.abc import Iterable
 
-from accordingto.reading.finding import Gap, GapKind
-from accordingto.reading.lexicon import load_table
+from accordingto.reading.finding import Gap, GapKind, overlaps
+from accordingto.reading.lexicon import load_table, word_set
 from accordingto.reading.reading import DateMention
+from accordingto.reading.stretches import MONTH, YEAR, find_stretches, month_number
 from accordingto.reports.dates import is_date, last_day, precision
 from accordingto.reports.report import Report, SectionKind, Span
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-MONTHS = (
-    *("january", "february", "march", "april", "may", "june"),
-    *("july", "august", "september", "october", "november", "december"),
-)
-_MONTH = (
-    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?"
-    r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
-)
+CLAUSE = 120
+"""Characters before and after a date in which a word may say that it is to come."""
+OWNING = 13
+"""Characters behind a day in which it may own something: "caught by Monday night's roof fall" is no deadline."""
+BESIDE = 12
+"""Characters between a time of the day and the day that it is of: "at dawn on Sunday"."""
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
-_YEAR = r"(?:19|20)\d\d"
 _PATTERN = re.compile(
     rf"""(?P<relation>\b(?:since|from|until|till|by|as\ of|before|after)\s+)?(?:on\s+|in\s+)?
-    (?:(?P<full>\b(?:{_DAY}\s+{_MONTH}(?:,?\s+{_YEAR})?|{_MONTH}\s+{_DAY}(?:,?\s*{_YEAR})?)\b(?!,?\d))
-      |(?P<month>\b(?:(?P<which>early|mid|late|last|next|this)[\s-]+)?(?P<name>{_MONTH})(?:\s+(?P<year>{_YEAR}))?(?![\w’']))
+    (?:(?P<full>\b(?:{_DAY}\s+{MONTH}(?:,?\s+{YEAR})?|{MONTH}\s+{_DAY}(?:,?\s*{YEAR})?)\b(?!,?\d))
+      |(?P<month>\b(?:(?P<which>early|mid|late|last|next|this)[\s-]+)?(?P<name>{MONTH})(?:\s+(?P<year>{YEAR}))?(?![\w’']))
       |(?P<weekday>\b(?P<shift>last\s+|next\s+|this\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)
       |(?P<day>\b(?:today|yesterday|tomorrow|tonight|last\s+night|this\s+(?:morning|afternoon|evening))\b)
       |(?P<ago>\b(?:a|an|one|two|three|four|five|six|seven|eight|nine|ten|\d+)\s+(?:day|week|month|year)s?\s+ago\b)
-      |(?P<iso>\b{_YEAR}-\d\d-\d\d\b)
-      |(?P<alone>(?<=\bin\s){_YEAR}\b|(?<=\bsince\s){_YEAR}\b))""",
+      |(?P<iso>\b{YEAR}-\d\d-\d\d\b)
+      |(?P<alone>(?<=\bin\s){YEAR}\b|(?<=\bsince\s){YEAR}\b))""",
     re.VERBOSE | re.IGNORECASE,
 )
 
 
 def find_dates(report: Report) -> tuple[tuple[DateMention, ...], tuple[Gap, ...]]:
-    """Every date of the read sections, and a gap for each that the report's own date is missing for."""
+    """Every date and stretch of time of the read sections, and a gap for each that the report's own date is missing for."""
     reference = filing_day(report)
     found, gaps = [], []
     for section in report.sections:
         if section.kind in (SectionKind.DATELINE, SectionKind.BOILERPLATE):
             continue
+        single: list[DateMention] = []
         for match in _PATTERN.finditer(report.text, *section.span):
             kind = next(k for k in ("full", "month", "weekday", "day", "ago", "iso", "alone") if match[k])
             if _is_common_word(match, kind):
                 continue
             span = match.span(kind)
-            date = _resolve(match, kind, reference)
+            date = _resolve(match, kind, reference, ahead=_is_ahead(match))
             if date is None:
                 gaps.append(_gap(report, span))
             else:
-                found.append(_mention(span, date, match["relation"]))
-    return tuple(found), tuple(gaps)
+                owning = re.match(
+                    r"(?: (?:night|morning|afternoon|evening))?[’']s?\b", report.text[span[1] : span[1] + OWNING]
+                )
+                single.append(_mention(span, date, None if owning else match["relation"]))
+        long = find_stretches(report.text, section.span, reference, single, functools.partial(_back, reference))
+        stretches = [one for one in long if not _is_time_of_a_day(one, single)]
+        inside = [one.span for one in stretches]
+        found += [one for one in single if not any(overlaps(one.span, span) for span in inside)]
+        found += stretches
+    return tuple(sorted(found, key=lambda one: one.span)), tuple(gaps)
+
+
+def _is_time_of_a_day(one: DateMention, single: Iterable[DateMention]) -> bool:
+    """Whether a time of the day goes with a day behind it, which then says it all: "at dawn on Sunday"."""
+    return one.end is None and any(0 <= day.span[0] - one.span[1] <= BESIDE for day in single)
+
+
+def _back(reference: dt.date | None, words: str) -> dt.date | None:
+    """The day that a length of time before the reference leads to."""
+    return None if reference is None else _parse_day(f"{words} ago", reference)
+
+
+def _is_ahead(match: re.Match[str]) -> bool:
+    """Whether the clause of a date tells of what is to come: "would go back on Wednesday", "by April 5,000 more could"."""
+    text, (start, end) = match.string, match.span()
+    before = re.split(r"[.,;:!?“”\"\n]", text[max(0, start - CLAUSE) : start])[-1]
+    after = (
+        re.split(r"[.;:!?“”\"\n]", text[end : end + CLAUSE])[0]
+        if (match["relation"] or "").lower().startswith("by")
+        else ""
+    )
+    words = re.findall(r"[\w’']+", f"{before} {after}")
+    coming = (
+        word_set("function_words", kind="future")
+        | word_set("function_words", kind="unreal")
+        | word_set("function_words", kind="coming")
+    )
+    if re.search(r"\b(?:is|are|was|were) to\b", before):
+        return True
+    return any(
+        word.lower() in coming and word != "May" and then != "have" for word, then in itertools.pairwise((*words, ""))
+    )
 
 
 def filing_day(report: Report) -> dt.date | None:
@@ -92,19 +133,21 @@ def _is_common_word(match: re.Match[str], kind: str) -> bool:
     return match["name"][0].islower() or (match["name"].lower() in ("may", "march") and not governed)
 
 
-def _resolve(match: re.Match[str], kind: str, reference: dt.date | None) -> str | None:
+def _resolve(match: re.Match[str], kind: str, reference: dt.date | None, *, ahead: bool) -> str | None:
+    """The date of a match; what is `ahead` is the next of its name, all else the latest."""
     if kind in ("iso", "alone"):
         return match[kind]
     if kind == "full":
-        return _full_date(match["full"], reference)
+        return _full_date(match["full"], reference, ahead=ahead)
     if kind == "month" and match["year"]:
-        return f"{match['year']}-{_month_number(match['name']):02}"
+        return f"{match['year']}-{month_number(match['name']):02}"
     if reference is None:
         return None
     if kind == "month":
-        return _latest_month(match, reference)
+        return _month(match, reference, ahead=ahead)
     if kind == "weekday":
-        return _weekday(match["weekday"].split()[-1], (match["shift"] or "").strip().lower(), reference).isoformat()
+        shift = (match["shift"] or ("coming" if ahead else "")).strip().lower()
+        return _weekday(match["weekday"].split()[-1], shift, reference).isoformat()
     if kind == "day":
         words = match["day"].lower()
         shift = -1 if words == "yesterday" or words.startswith("last") else int(words == "tomorrow")
@@ -112,22 +155,22 @@ def _resolve(match: re.Match[str], kind: str, reference: dt.date | None) -> str 
     return _ago(match["ago"], reference)
 
 
-def _full_date(words: str, reference: dt.date | None) -> str | None:
-    """A day and month, with a year of its own or the latest that makes it no later than the reference."""
+def _full_date(words: str, reference: dt.date | None, *, ahead: bool) -> str | None:
+    """A day and month, with a year of its own or the latest that makes it no later than the reference (no earlier, if ahead)."""
     if reference is None and not re.search(r"(?:19|20)\d\d$", words):
         return None
-    parsed = _parse_day(words, reference or dt.date(2000, 1, 1))
+    parsed = _parse_day(words, reference or dt.date(2000, 1, 1), "future" if ahead else "past")
     return parsed.isoformat() if parsed else None
 
 
 @functools.lru_cache(maxsize=4096)
-def _parse_day(words: str, reference: dt.date) -> dt.date | None:
+def _parse_day(words: str, reference: dt.date, prefer: str = "past") -> dt.date | None:
     import dateparser  # loads its language data on import
 
     base = dt.datetime.combine(reference, dt.time(23, 59))
     settings = {
         "RELATIVE_BASE": base,
-        "PREFER_DATES_FROM": "past",
+        "PREFER_DATES_FROM": prefer,
         "TIMEZONE": "UTC",
         "RETURN_AS_TIMEZONE_AWARE": False,
     }
@@ -135,12 +178,8 @@ def _parse_day(words: str, reference: dt.date) -> dt.date | None:
     return parsed.date() if parsed else None
 
 
-def _month_number(name: str) -> int:
-    return next(number for number, month in enumerate(MONTHS, 1) if month.startswith(name.lower().rstrip(".")[:3]))
-
-
-def _latest_month(match: re.Match[str], reference: dt.date) -> str:
-    month = _month_number(match["name"])
+def _month(match: re.Match[str], reference: dt.date, *, ahead: bool) -> str:
+    month = month_number(match["name"])
     which = (match["which"] or "").lower()
     year = reference.year
     if which == "next" or which == "last":
@@ -148,6 +187,8 @@ def _latest_month(match: re.Match[str], reference: dt.date) -> str:
         year += int((which == "next" and before) or (which == "next" and month == reference.month)) - int(
             which == "last" and not before
         )
+    elif ahead:
+        year += month < reference.month
     elif month > reference.month:
         year -= 1
     return f"{year}-{month:02}"
@@ -155,6 +196,8 @@ def _latest_month(match: re.Match[str], reference: dt.date) -> str:
 
 def _weekday(name: str, shift: str, reference: dt.date) -> dt.date:
     back = (reference.weekday() - WEEKDAYS.index(name.lower())) % 7
+    if shift == "coming":
+        return reference + dt.timedelta(days=(7 - back) % 7)
     if shift == "next":
         return reference + dt.timedelta(days=7 - back if back else 7)
     if shift == "last" and back == 0:

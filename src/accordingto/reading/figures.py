@@ -15,6 +15,7 @@ from spacy.tokens import Doc, Span
 from accordingto.reading.actor import Actor
 from accordingto.reading.attribution import carrier, source_words
 from accordingto.reading.counting import People, count_people
+from accordingto.reading.days import set_days
 from accordingto.reading.events import find_event, find_mode, find_stages
 from accordingto.reading.figure import Figure, FigureStatus, Measure, Mode, Population
 from accordingto.reading.finding import Gap, GapKind, Trace, finding_id
@@ -24,7 +25,7 @@ from accordingto.reading.owners import find_population
 from accordingto.reading.parts import link_parts, link_repeats, link_updates, part_opening
 from accordingto.reading.places import find_place
 from accordingto.reading.reading import DateMention
-from accordingto.reading.scenes import set_days, set_scenes
+from accordingto.reading.scenes import set_scenes
 from accordingto.reading.shares import share_of
 from accordingto.reading.statement import Statement
 from accordingto.reading.status import find_status
@@ -76,7 +77,7 @@ def find_figures(
     figures = _share_populations(link_repeats(report, _share_populations(parted)))
     sources = tuple(part for statement in context.statements for part in statement.source)
     figures = set_days(doc, report, set_scenes(doc, report, figures, sources, context.actors), context.dates)
-    return figures, tuple(_gaps(counted, doc))
+    return _share_times(figures), tuple(_gaps(counted, doc))
 
 
 def _counted(doc: Doc, numbers: tuple[Number, ...]) -> Iterator[People]:
@@ -103,7 +104,7 @@ def _figure(people: People, context: _Context) -> Figure:
         mode, mode_rule = Mode.UNKNOWN, "figure.mode.hypothetical"
     sources = tuple(part for statement in context.statements for part in statement.source)
     place = find_place(head, anchor, filed=_filed(context.report), sources=sources)
-    timing = find_timing(doc, head, anchor, mode, mode_rule, statement, context.dates)
+    timing = find_timing(doc, head, anchor, mode, statement, context.dates)
     return Figure(
         id=finding_id("f", context.report.id, span, people.measure, bounded.bound),
         span=span,
@@ -177,6 +178,21 @@ def _share_modes(figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
         if whole is None or figure.mode in (Mode.RATE, Mode.PERIOD) or whole.measure != figure.measure:
             return figure
         return replace(figure, mode=whole.mode, period=figure.period or whole.period)
+
+    return tuple(map(shared, figures))
+
+
+def _share_times(figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
+    """A part, or a mention that says another figure again, has its time and runs as that does, where it tells none itself."""
+    by_id = {figure.id: figure for figure in figures}
+
+    def shared(figure: Figure) -> Figure:
+        again = by_id.get(next(iter(figure.repeats), ""))
+        other = again or by_id.get(figure.part_of or "")
+        if other is None or figure.status != other.status:
+            return figure
+        mode = other.mode if again is not None and figure.mode == Mode.UNKNOWN else figure.mode
+        return replace(figure, mode=mode, period=figure.period or other.period)
 
     return tuple(map(shared, figures))
 

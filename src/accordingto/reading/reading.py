@@ -21,6 +21,8 @@ class DateMention:
     precision: str
     relation: str = "on"
     """`on`, `since`, `by`, `before` or `after`."""
+    end: str | None = None
+    """The last day of a stretch of time that starts at `date`: "in the past week", "from January to March"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -28,6 +28,7 @@ def _said(doc: Doc, statement: Statement, dates: tuple[DateMention, ...]) -> Sai
         for date in dates
         if overlaps(date.span, sentence)
         and date.relation == "on"
+        and date.end is None
         and not any(overlaps(date.span, part) for part in statement.content)
         and not _describes(doc, date, statement)
     ]

@@ -4,6 +4,7 @@ A report says once where it happened. The place that its title and first sentenc
 for the figures of which nothing else is said; it is marked as inferred, since no word beside the figure says so.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -11,15 +12,12 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from accordingto.reading.actor import Actor, ActorKind
-from accordingto.reading.cue_lexicon import cue_entry
-from accordingto.reading.events import campaigns, is_event
-from accordingto.reading.figure import Figure, Mode, Period, Place
+from accordingto.reading.events import is_event
+from accordingto.reading.figure import Figure, Place
 from accordingto.reading.finding import Spans, overlaps
 from accordingto.reading.lexicon import word_set
 from accordingto.reading.nearby import SpanIndex
 from accordingto.reading.places import COUNTRY, place_after, place_named
-from accordingto.reading.reading import DateMention
-from accordingto.reading.timing import verb_at
 from accordingto.reports.report import Report, SectionKind, Span
 
 TITLE, FIRST, LATER = 3, 2, 1
@@ -27,8 +25,6 @@ TITLE, FIRST, LATER = 3, 2, 1
 AT = frozenset({"at", "on", "off", "across", "outside", "around", "near"})
 """Prepositions besides "in" behind which an unknown name may be that of a place."""
 NO_PLACES = frozenset({ActorKind.PERSON, ActorKind.OUTLET, ActorKind.AGENCY})
-OPENING = 2
-"""Paragraphs that tell what a report is about."""
 LEAST = 3
 """What a place must count for the report to be set there."""
 
@@ -87,10 +83,17 @@ def _setting(report: Report, named: list[Place]) -> Place | None:
     summed = Counter[str]()
     for name, times in counted.items():
         summed[whole[name]] += times
-    wide = {place.name for place in named if place.precision == COUNTRY}
+    wide = {place.name for place in named if place.precision == COUNTRY or _is_wide(place.name, report)}
     enough = [name for name in summed if summed[name] >= LEAST]
     best = max(enough, key=lambda name: (name not in wide, summed[name]), default=None)
     return next((place for place in named if place.name == best), None)
+
+
+def _is_wide(name: str, report: Report) -> bool:
+    """Whether a name is that of a country by what the report does with it: "HALVERN, Ovendria", "the Ovendrian agency"."""
+    around = (report.dateline.place or "") if report.dateline else ""
+    beside = any(name in part for part in around.split(",")[1:])
+    return beside or bool(re.search(rf"\b{re.escape(name)}(?:n|an|ian|ese|i|ish)s?\b", report.text))
 
 
 def _longest(name: str, names: Iterable[str]) -> str:
@@ -136,7 +139,7 @@ def _name_after(prep: Token) -> Iterator[Place]:
     at = start
     while at < end and doc[at].pos_ == "PROPN" and doc[at].text[:1].isupper():
         at += 1
-    if at > start and not doc[start].ent_type_ and doc[start].lower_ not in word_set("units"):
+    if at > start and not doc[start].ent_type_ and not (_is_site(doc[start]) or doc[start].lower_ in word_set("units")):
         yield _place_of(prep, start, at + (at < end and _is_site(doc[at])))
 
 
@@ -149,36 +152,3 @@ def _place_of(token: Token, start: int, end: int) -> Place:
 def _is_site(token: Token) -> bool:
     lemma = token.lemma_.lower()
     return lemma in word_set("place_nouns", "lemma") or lemma in word_set("site_nouns")
-
-
-def set_days(doc: Doc, report: Report, figures: tuple[Figure, ...], dates: Iterable[DateMention]) -> tuple[Figure, ...]:
-    """The figures of incidents, those whose sentence gives no time with the day that the report gives for its event.
-
-    The day is that of the first date told with what happened: of a verb that is none of saying, in the first paragraphs or in a
-    sentence that names an event.
-    """
-    opening = [one.span for one in report.sections if one.kind in (SectionKind.BODY, SectionKind.STANDFIRST)][:OPENING]
-    until = max((end for _, end in opening), default=0)
-    told = (date for date in dates if date.relation == "on")
-    day = next((date.date for date in told if _is_of_event(doc, date, within=until)), None)
-    if day is None:
-        return figures
-    return tuple(
-        replace(one, period=Period(start=day, end=day)) if one.period is None and _is_incident(one) else one
-        for one in figures
-    )
-
-
-def _is_of_event(doc: Doc, date: DateMention, *, within: int) -> bool:
-    span = doc.char_span(*date.span, alignment_mode="expand")
-    if span is None or date.precision == "year":
-        return False
-    verb = verb_at(span.root)
-    entry = cue_entry(verb.lower_, verb.lemma_, "verb")
-    return (entry is None or not entry.takes("clause")) and (date.span[0] < within or any(map(is_event, span.sent)))
-
-
-def _is_incident(figure: Figure) -> bool:
-    """Whether a figure is of something done once: not a stock or the toll of a campaign."""
-    campaign = figure.event is not None and figure.event.kind in campaigns()
-    return figure.mode in (Mode.INCIDENT, Mode.CUMULATIVE) and not campaign

@@ -1,16 +1,17 @@
 """Timing: the day a figure is of and the period it covers, from the dates that the report's sentences give."""
 
 import bisect
-import datetime as dt
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from accordingto.reading.cue_lexicon import cue_entry
 from accordingto.reading.figure import Mode, Period
-from accordingto.reading.lexicon import load_table
+from accordingto.reading.forms import forms
+from accordingto.reading.lexicon import word_set
 from accordingto.reading.reading import DateMention
 from accordingto.reading.statement import Statement
-from accordingto.reports.dates import last_day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,41 +28,71 @@ def find_timing(
     head: Token,
     outcome: Token | None,
     mode: Mode,
-    mode_rule: str,
     statement: Statement | None,
     dates: tuple[DateMention, ...],
 ) -> Timing:
-    """The timing of a figure: "as of" its day or the day it was said, "since" its start, the day of its incident."""
+    """The timing of a figure: the time that its sentence tells of what happened, and the day by or on which it was said.
+
+    The day on which something was said is `as_of`, never the time in which it happened.
+    """
     sentence = head.sent
     first = bisect.bisect_left(dates, sentence.start_char, key=_start)  # dates come in the order of the text
     near = dates[first : bisect.bisect_left(dates, sentence.end_char, lo=first, key=_start)]
-    until = next((date.date for date in near if date.relation == "by"), None)
-    since = next((date.date for date in near if date.relation == "since" and _dates(doc, date, outcome)), None)
+    anchor = outcome if outcome is not None else head
+    told = [(date, relation) for date in near if (relation := _relation(doc, date, anchor, head)) is not None]
+    on = next((date for date, relation in told if relation == "on"), None)
+    since = next((date.date for date, relation in told if relation == "since"), None)
+    until = next((date.date for date, relation in told if relation == "by"), None)
     said = statement.said.date if statement is not None and statement.said is not None else None
     as_of = until or (said if mode in (Mode.CUMULATIVE, Mode.CURRENT, Mode.PERIOD) else None)
-    day = next((date.date for date in near if date.relation == "on" and _dates(doc, date, outcome or head)), None)
-    start = since
-    if mode == Mode.CURRENT:
-        held = day or as_of
-        return Timing(as_of=as_of, period=Period(start=held, end=held) if held else None)
-    if mode == Mode.PERIOD and as_of is not None:
-        start = start or _start_of_period(as_of, mode_rule)
-    elif mode in (Mode.INCIDENT, Mode.UNKNOWN) and day is not None:
-        return Timing(as_of=as_of, period=Period(start=day, end=day), day=day)
-    end = as_of if start or mode in (Mode.CUMULATIVE, Mode.PERIOD) else None
-    return Timing(as_of=as_of, period=Period(start=start, end=end) if start or end else None)
+    if on is not None and since is None:
+        day = on.date if mode in (Mode.INCIDENT, Mode.UNKNOWN) and on.end is None else None
+        return Timing(as_of=as_of, period=period_of(on), day=day)
+    return Timing(as_of=as_of, period=Period(start=since, end=until) if since or until else None)
+
+
+def period_of(date: DateMention) -> Period:
+    """The time that a date stands for."""
+    return Period(start=date.date, end=date.end or date.date)
 
 
 def _start(date: DateMention) -> int:
     return date.span[0]
 
 
-def _dates(doc: Doc, date: DateMention, outcome: Token | None) -> bool:
-    """Whether a date hangs on the verb that says what happened, or that governs the noun that does, not on one of saying."""
+def _relation(doc: Doc, date: DateMention, outcome: Token, head: Token) -> str | None:
+    """How a date stands to what happened; null for one of saying, and for the day on which a number changed.
+
+    It hangs on the verb that says what happened, or governs the noun that does, or on a verb above that; a date in a clause with
+    "since" is where it starts: "since the outbreak was declared on 2 May, 40 have fallen ill".
+    """
     span = doc.char_span(*date.span, alignment_mode="expand")
-    if outcome is None or span is None:
-        return False
-    return bool(verb_at(span.root) == verb_at(outcome))
+    if span is None:
+        return None
+    verb = verb_at(span.root)
+    if verb == verb_at(outcome) or verb == verb_at(head):
+        return None if date.relation == "on" and date.end is None and _changes(verb) else date.relation
+    above = set(_verbs_above(outcome))
+    if verb.dep_ == "advcl" and verb.head in (verb_at(outcome), verb_at(head)):
+        return "since" if any(child.lower_ == "since" for child in verb.children) else None
+    return date.relation if verb in above and not _changes(verb) else None
+
+
+def _changes(verb: Token) -> bool:
+    """Whether a verb says that a number changed: "the toll rose on Saturday"."""
+    return any(form in word_set("number_changes") for form in forms(verb))
+
+
+def _verbs_above(token: Token) -> Iterator[Token]:
+    """The verbs above that of a token, up to the first of saying."""
+    node = verb_at(token)
+    while node.head != node:
+        node = node.head
+        if node.pos_ in ("VERB", "AUX"):
+            entry = cue_entry(node.lower_, node.lemma_, "verb")
+            if entry is not None and entry.takes("clause"):
+                return
+            yield node
 
 
 def verb_at(token: Token) -> Token:
@@ -70,11 +101,3 @@ def verb_at(token: Token) -> Token:
     while node.pos_ not in ("VERB", "AUX") and node.head != node:
         node = node.head
     return node
-
-
-def _start_of_period(as_of: str, mode_rule: str) -> str | None:
-    """The first day of "the past week" that ends on a known day; null for a period of no fixed length."""
-    days = next((row["days"] for row in load_table("modes") if f"figure.mode.{row['id']}" == mode_rule), "")
-    if not days or len(as_of) != 10:
-        return None
-    return (last_day(as_of) - dt.timedelta(days=int(days))).isoformat()

@@ -1,0 +1,115 @@
+"""Days: when a figure's event was, where the figure's own sentence does not tell.
+
+A day is an event's where it is told of a noun for an event ("Monday night's roof fall"), of a verb that tells of one ("the ferry
+went down on Saturday"), or of what such a noun did. Where no day is, the day of what the first sentence tells counts, if that is
+neither that somebody spoke nor that a number changed.
+"""
+
+from dataclasses import replace
+
+from spacy.tokens import Doc, Token
+
+from accordingto.reading.cue_lexicon import cue_entry
+from accordingto.reading.events import campaigns, is_event
+from accordingto.reading.figure import Figure, FigureStatus, Mode, Period
+from accordingto.reading.forms import forms, verb_forms
+from accordingto.reading.lexicon import word_set
+from accordingto.reading.reading import DateMention
+from accordingto.reading.timing import period_of, verb_at
+from accordingto.reports.report import Report, SectionKind
+
+TOLD = frozenset({FigureStatus.ASSERTED, FigureStatus.NEGATED})
+PARTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
+"""What a noun for an event is to the verb that tells of it."""
+
+
+def set_days(
+    doc: Doc, report: Report, figures: tuple[Figure, ...], dates: tuple[DateMention, ...]
+) -> tuple[Figure, ...]:
+    """The figures, each that has no time of its own with the year of its event, or with the day of what it is of.
+
+    The day is the one that the figure's paragraph has told last before it, else the one that the report opens with; a running
+    number has the start from which the opening counts.
+    """
+    on = [(date, token) for date in dates if (token := _root(doc, date)) is not None]
+    days = [date for date, token in on if _is_of_event(token)]
+    days = days or [date for date, token in on if _opens(doc, report, token)][:1]
+    first = next((one.span for one in report.sections if one.kind == SectionKind.BODY), (0, 0))
+    opening = next(iter(days), None)
+    since = next((date for date in dates if date.relation == "since" and date.span[0] < first[1]), None)
+    starts = [section.span[0] for section in report.sections]
+    return tuple(_dated(figure, days, opening, since, starts) for figure in figures)
+
+
+def _dated(
+    figure: Figure, days: list[DateMention], opening: DateMention | None, since: DateMention | None, starts: list[int]
+) -> Figure:
+    if figure.period is not None:
+        return figure
+    year = figure.event.date if figure.event is not None else None
+    if year is not None and len(year) == 4:
+        return replace(figure, period=Period(start=year, end=year))
+    if figure.mode not in (Mode.INCIDENT, Mode.CUMULATIVE) or figure.status not in TOLD:
+        return figure
+    start = max((one for one in starts if one <= figure.span[0]), default=0)
+    before = [day for day in days if start <= day.span[0] < figure.span[0]]
+    if before:
+        return replace(figure, period=period_of(before[-1]))
+    if since is not None and figure.mode == Mode.CUMULATIVE:
+        return replace(figure, period=Period(start=since.date))
+    if opening is not None and not (figure.event is not None and figure.event.kind in campaigns()):
+        return replace(figure, period=period_of(opening))
+    return figure
+
+
+def _root(doc: Doc, date: DateMention) -> Token | None:
+    """The word of a date on which something was; null for a year, and for what is told with "since" or "by"."""
+    span = doc.char_span(*date.span, alignment_mode="expand") if date.relation == "on" else None
+    return None if span is None or date.precision == "year" else span.root
+
+
+def _is_of_event(date: Token) -> bool:
+    """Whether a day is told of an event."""
+    verb = verb_at(date)
+    node = date
+    while node not in (verb, node.head):
+        node = node.head
+        if node.pos_ in ("NOUN", "PROPN") and is_event(node):
+            return True
+    if any(_tells_of_event(verb, *entry.split()) for entry in word_set("happenings")):
+        return not _hits_number(verb)
+    changes = any(form in word_set("number_changes") for form in forms(verb))
+    return not changes and not _is_saying(verb) and any(_names_event(child) for child in verb.children)
+
+
+def _hits_number(verb: Token) -> bool:
+    """Whether what a verb tells of is a number: "the toll hit 63 on Saturday"."""
+    return any(child.dep_ in ("dobj", "attr", "npadvmod") and child.like_num for child in verb.children)
+
+
+def _tells_of_event(verb: Token, word: str, *beside: str) -> bool:
+    return word in verb_forms(verb) and all(any(child.lower_ == one for child in verb.children) for one in beside)
+
+
+def _names_event(child: Token) -> bool:
+    if child.dep_ == "prep":
+        return any(_names_event(one) for one in child.children)
+    return child.dep_ in PARTS and child.pos_ in ("NOUN", "PROPN") and is_event(child)
+
+
+def _opens(doc: Doc, report: Report, date: Token) -> bool:
+    """Whether a day is told of what a report opens with, in its titles or the first sentence of its text."""
+    body = next((one.span for one in report.sections if one.kind == SectionKind.BODY), None)
+    if body is None or date.idx >= body[1] or (date.idx > body[0] and date.sent.start_char > body[0] + 1):
+        return False
+    verb = verb_at(date)
+    return (
+        verb.tag_ in ("VBD", "VBN")
+        and not _is_saying(verb)
+        and not any(f in word_set("number_changes") for f in forms(verb))
+    )
+
+
+def _is_saying(verb: Token) -> bool:
+    entry = cue_entry(verb.lower_, verb.lemma_, "verb")
+    return entry is not None and entry.takes("clause") and verb.lemma_ != "be"
