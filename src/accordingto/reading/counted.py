@@ -52,6 +52,8 @@ def find_counted(doc: Doc, number: Number, end: int) -> Counted | None:
     noun = _noun_after(doc, at)
     if noun is None and at < len(doc) and doc[at].lower_ == "more" and not _is_comparing(doc, at):
         return Counted(head=doc[number.end - 1], noun=None, end=at + 1, kind=None, anaphoric=True)  # "nine more"
+    if noun is None and _is_aboard(doc, at):
+        return Counted(head=doc[number.end - 1], noun=None, end=at, kind=PopulationKind.PASSENGER)
     if noun is not None:
         return Counted(head=noun, noun=noun, end=noun.i + 1, kind=_phrase_kind(noun, at), anaphoric=_is_anaphor(noun))
     return Counted(head=doc[number.end - 1], noun=None, end=end, kind=None)
@@ -61,6 +63,12 @@ def _is_comparing(doc: Doc, at: int) -> bool:
     """Whether "more" goes on with "than" or an adjective: "four more than in May", "two more severe quakes"."""
     after = doc[at + 1] if at + 1 < len(doc) else None
     return after is not None and (after.lower_ == "than" or after.pos_ in (*NOMINAL, "ADJ"))
+
+
+def _is_aboard(doc: Doc, at: int) -> bool:
+    """Whether a number alone is of those who travel in something: "with 45 to 55 aboard", "there were 30 on board"."""
+    words = [token.lower_ for token in doc[at : at + 2]]
+    return words[:1] == ["aboard"] or words == ["on", "board"]
 
 
 def _compound(doc: Doc, at: int) -> Counted | None:

@@ -76,13 +76,15 @@ def _read(doc: Doc, number: Number, earlier: list[People]) -> People | None:
     if compared is not None:
         return People(bounded=bounded, counted=counted, outcome=None, measure=compared.measure, rule=COMPARED)
     whole = None if going else _whole_of(doc, counted, bounded, earlier)
+    if whole is not None and _is_closed(doc, counted):
+        outcome = None  # "12 were killed, four brothers among them, and 30 were gassed"
     if counted.noun is None and counted.anaphoric and whole is None and not strong and not going:
         return None  # "two of them", and nobody was named whom they might be
     if outcome is not None and (whole is None or ((strong or outcome.said) and outcome.level == 0)):
         return People(bounded=bounded, counted=counted, outcome=outcome, measure=outcome.measure, rule=outcome.rule)
     if whole is not None:
         return People(bounded=bounded, counted=counted, outcome=whole.outcome, measure=whole.measure, rule=INHERITED)
-    if counted.noun is None and not counted.anaphoric:
+    if counted.noun is None and not counted.known:
         return None
     return People(bounded=bounded, counted=counted, outcome=None, measure=Measure.OTHER, rule=NONE)
 
@@ -207,9 +209,14 @@ def _is_age(number: Token) -> bool:
     return around == [",", number.text, ","]
 
 
+def _is_closed(doc: Doc, counted: Counted) -> bool:
+    """Whether the words after a figure make it a part: "two nurses among them"."""
+    return part_closing(doc, counted.end) is not None
+
+
 def _whole_of(doc: Doc, counted: Counted, bounded: Bounded, earlier: list[People]) -> People | None:
     """The figure whose part this one is by "of them", "among them", "including": it lends its measure."""
-    behind = part_closing(doc, counted.end) is not None
+    behind = _is_closed(doc, counted)
     if (
         not behind
         and not (counted.noun is None and counted.anaphoric)

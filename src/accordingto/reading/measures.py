@@ -40,10 +40,11 @@ class Counts(StrEnum):
 
 
 class Selects(StrEnum):
-    """Which nouns a word may count: any that is not a listed thing, known nouns of people, or nouns of fighters."""
+    """Which nouns a word may count: any that is not a listed thing, known nouns of people (for `bare` also none), or fighters."""
 
     PERSON = "person"
     KNOWN = "known"
+    BARE = "bare"
     COMBATANT = "combatant"
 
 

@@ -15,7 +15,7 @@ from accordingto.reading.counted import Counted
 from accordingto.reading.figure import Measure
 from accordingto.reading.measures import Counts, Selects
 from accordingto.reading.paths import find_beside, find_predicates
-from accordingto.reading.person_kinds import is_armed
+from accordingto.reading.person_kinds import is_armed, person_kind
 from accordingto.reading.predicates import TOLL, Found
 from accordingto.reading.units import is_thing
 from accordingto.reading.voices import can_speak
@@ -56,7 +56,8 @@ def find_outcome(counted: Counted, start: int) -> Outcome | None:
         return _presence(counted)
     strong = [one for one in found if one.strong]
     if not strong:
-        return found[0]
+        same = (one for one in found if one.token == found[0].token)
+        return next((one for one in same if one.measure != Measure.OTHER), found[0])
     own = next((one for one in strong if one.token == counted.noun), None)
     if own is not None:  # "148 casualties (93 dead)" are casualties, whatever is said of some of them
         return own
@@ -67,13 +68,15 @@ def find_outcome(counted: Counted, start: int) -> Outcome | None:
 
 def _allowed(found: Iterable[Found], counted: Counted) -> Iterator[Outcome]:
     """The senses that may count these people, by what each of them selects."""
-    fighters = _are_armed(counted)
+    fighters = _are_armed(counted) or _are_joined_to_armed(counted)
     thing = counted.noun is not None and counted.kind is None and is_thing(counted.noun)
     for one in found:
         sense, itself = one.sense, one.how in ("itself", TOLL)
         if (thing and not itself) or (one.how == TOLL and counted.noun is not None and not counted.known):
             continue
-        if sense.selects == Selects.KNOWN and not (counted.known or counted.among_people or itself):
+        bare = sense.selects == Selects.BARE and counted.noun is None
+        named = counted.known or counted.among_people or itself
+        if sense.selects in (Selects.KNOWN, Selects.BARE) and not (named or bare):
             continue
         if one.level and not counted.known and (counted.noun is not None or _has_own_clause(counted)):
             continue
@@ -91,7 +94,7 @@ def _allowed(found: Iterable[Found], counted: Counted) -> Iterator[Outcome]:
             token=one.token,
             inherited=one.inherited,
             strong=strong and measure != Measure.OTHER,
-            of_people=sense.measure == Measure.OTHER and sense.selects == Selects.PERSON,
+            of_people=sense.measure == Measure.OTHER and (sense.selects == Selects.PERSON or bare),
             said=sense.counts in (Counts.PATIENT, Counts.SUBJECT),
             level=one.level,
         )
@@ -128,6 +131,16 @@ def _are_armed(counted: Counted) -> bool:
         return False
     before = [token for token in noun.lefts if token.dep_ in ("compound", "nmod")]
     return any(is_armed(token, counted.kind) for token in (noun, *before))
+
+
+def _are_joined_to_armed(counted: Counted) -> bool:
+    """Whether people are named together with fighters before them: "two conscripts and a cook had fallen"."""
+    node = counted.head
+    while node.dep_ in ("conj", "appos") and node.head != node:
+        node = node.head
+        if node.pos_ == "NOUN" and is_armed(node, person_kind(node)):
+            return counted.known
+    return False
 
 
 def _killed_and_wounded(found: list[Outcome]) -> Outcome | None:

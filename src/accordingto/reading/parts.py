@@ -14,7 +14,7 @@ CASUALTIES = frozenset({Measure.CASUALTIES, Measure.LOST})
 MAIN = (SectionKind.BODY, SectionKind.STANDFIRST, SectionKind.TAKEAWAYS, SectionKind.TITLE)
 """Which mention of a figure is the main one: the body's, before those that sum it up."""
 OPENINGS = (4, 3, 2, 1)
-LISTED = 12
+LISTED = 24
 """Words behind a figure over which others may be joined to it."""
 
 

@@ -35,6 +35,9 @@ def find_status(
     if statement is not None and statement.polarity == Polarity.REFUSED:
         return FigureStatus.ASKED, "figure.status.refused"
     anchor = outcome if outcome is not None else head
+    planned = _planned_word(head)
+    if planned is not None:
+        return FigureStatus.HYPOTHETICAL, f"figure.status.{planned}"
     verb = _verb_of(anchor, head)
     if verb is None:
         planner = next((form for form in forms(anchor.head) if form in word_set("unreal", part="verb")), None)
@@ -50,6 +53,23 @@ def find_status(
         if word is not None:
             return FigureStatus.HYPOTHETICAL, f"figure.status.{word}"
     return FigureStatus.ASSERTED, "figure.status.asserted"
+
+
+def _planned_word(head: Token) -> str | None:
+    """The word that makes people promised or planned ones: "promised 150 firefighters", "a planned 500 troops", "due in May"."""
+    before = (child for child in head.lefts if child.dep_ == "amod")
+    words = [form for child in before for form in forms(child) if form in word_set("unreal", part="object")]
+    top = head
+    while top.dep_ == "conj" and top.head != top:
+        top = top.head
+    if top.dep_ == "dobj":
+        words += [form for form in forms(top.head) if form in word_set("unreal", part="object")]
+    if top.dep_ in ("nsubj", "nsubjpass", "attr") and top.head.lemma_ == "be":
+        after = (child for child in top.head.children if child.dep_ in ("acomp", "attr", "xcomp"))
+        words += [child.lower_ for child in after if child.lower_ in word_set("unreal", part="adjective")]
+        there = any(child.dep_ == "expl" for child in top.head.children)
+        words += ["will"] if there and _future_word(top.head) == "will" else []
+    return next(iter(words), None)
 
 
 def _is_on_top(anchor: Token, statement: Statement) -> bool:
