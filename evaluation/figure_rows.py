@@ -19,6 +19,7 @@ PARTS = {
     "kursk": EXAMPLES / "kursk" / "reports",
     "flood": EXAMPLES / "flood" / "reports",
     "open": FOLDER / "open",
+    "further": FOLDER / "further",
     "blind": FOLDER / "blind",
 }
 

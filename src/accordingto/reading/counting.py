@@ -9,18 +9,21 @@ from spacy.tokens import Doc, Token
 from accordingto.reading.bounds import Bounded, find_bound
 from accordingto.reading.counted import Counted, find_counted
 from accordingto.reading.figure import Measure, PopulationKind
-from accordingto.reading.lexicon import load_table
+from accordingto.reading.lexicon import load_table, word_set
 from accordingto.reading.number_words import neighbours
 from accordingto.reading.numerals import Number
 from accordingto.reading.outcomes import Outcome, find_outcome
 from accordingto.reading.parts import part_closing, part_opening
 from accordingto.reading.person_kinds import is_group
 from accordingto.reading.predicates import is_count_noun
+from accordingto.reading.status import is_capacity
+from accordingto.reading.topics import goes_on
 from accordingto.reading.units import is_other_unit, is_ratio, is_thing, is_year
 
 INHERITED = "figure.measure.inherited"
 NONE = "figure.measure.none"
 COMPARED = "figure.measure.compared"
+TOPIC = "figure.measure.topic"
 PRONOMINAL = frozenset(
     {"of_whom_before", "of_which", "of_these", "of_them_before", "of_those", "among_them", "among_whom"}
 )
@@ -29,6 +32,8 @@ LISTED = frozenset({"conj", "appos"})
 """How the members of a list hang on the first: parsers take "two officers, a cook and a nurse" for an apposition."""
 COMPARING = 4
 """Words that a comparison may have before a number: "as compared with"."""
+TOPIC_REACH = 3
+"""Sentences back in which the people are looked for whom a bare number goes on with."""
 POINTING = frozenset({"that", "the", "this", "its"})
 LENDING = PRONOMINAL | {"including"}
 """Phrases after which people undergo what their whole did."""
@@ -67,16 +72,19 @@ def _read(doc: Doc, number: Number, earlier: list[People]) -> People | None:
         return None
     outcome = find_outcome(counted, bounded.start)
     strong = outcome is not None and outcome.strong
-    bare = counted.noun is None and not strong
+    bare, rule = counted.noun is None and not strong and not (outcome is not None and outcome.of_people), COMPARED
     compared = _compared_with(doc, bounded.start, counted.end, earlier) if bare else None
     going = bare and compared is None and not counted.anaphoric and _goes_on(counted, earlier)
+    if bare and compared is None and not going and not counted.anaphoric:
+        compared = _topic(doc, counted, bounded, earlier)
+        rule = TOPIC
     counted = replace(counted, anaphoric=counted.anaphoric or compared is not None or going)
-    if not _is_people(counted, outcome) or (number.value == 0 and not _is_nobody(counted, outcome)):
+    if not _is_people(counted, outcome) or (number.value == 0 and not _is_nobody(doc, counted, outcome, bounded)):
         return None
     if compared is not None:
-        return People(bounded=bounded, counted=counted, outcome=None, measure=compared.measure, rule=COMPARED)
+        return People(bounded=bounded, counted=counted, outcome=None, measure=compared.measure, rule=rule)
     whole = None if going else _whole_of(doc, counted, bounded, earlier)
-    if whole is not None and _is_closed(doc, counted):
+    if whole is not None and (_is_closed(doc, counted) or _was_sent_before(outcome, whole)):
         outcome = None  # "12 were killed, four brothers among them, and 30 were gassed"
     if counted.noun is None and counted.anaphoric and whole is None and not strong and not going:
         return None  # "two of them", and nobody was named whom they might be
@@ -96,6 +104,8 @@ def _people_counted(doc: Doc, number: Number, bounded: Bounded, earlier: list[Pe
     counted = find_counted(doc, number, bounded.end)
     if counted is None or is_year(doc, number, counted.noun) or is_ratio(doc, number):
         return None
+    if counted.noun is None and counted.kind is None and is_capacity(counted.head):
+        counted = replace(counted, kind=PopulationKind.UNKNOWN)  # "beds for 1,600"
     if counted.noun is None and (_is_fronted_part(counted.head) or part_opening(doc, bounded.start) in PRONOMINAL):
         counted = replace(counted, anaphoric=True)
     if (number.article and not (counted.known and _beside_number(counted.head))) or _is_the_one(doc, counted, number):
@@ -138,8 +148,10 @@ def _are_people_near(counted: Counted, earlier: list[People]) -> bool:
     return any(one.counted.known for one in _since(counted.head.sent.start, earlier))
 
 
-def _is_nobody(counted: Counted, outcome: Outcome | None) -> bool:
-    """Whether nought counts people: "no casualties", "no one was hurt"; not "no figures on the dead"."""
+def _is_nobody(doc: Doc, counted: Counted, outcome: Outcome | None, bounded: Bounded) -> bool:
+    """Whether nought counts people: "no casualties", "not a single inmate left"; not "no figures on the dead"."""
+    if counted.kind is not None and doc[bounded.number.start].lower_ == "not":
+        return True
     if outcome is None or not outcome.strong:
         return False
     counts = counted.known or counted.noun is None or outcome.token == counted.noun
@@ -165,6 +177,9 @@ def _compared_with(doc: Doc, start: int, end: int, earlier: list[People]) -> Peo
         words = row["phrase"].split()
         if before[-len(words) :] == words:
             return last
+    behind = " ".join(token.lower_ for token in doc[end : end + 2])
+    if any(behind.startswith(phrase) for phrase in word_set("totals", "phrase", side="after")):
+        return last  # "12 soldiers and nine nurses, 21 in all"
     link = doc[start - 1]
     if link.lower_ in ("at", "to") and link.head.pos_ == "VERB":
         thing = next((one for one in link.head.children if one.dep_ == "dobj" and one.i < start), None)
@@ -172,6 +187,15 @@ def _compared_with(doc: Doc, start: int, end: int, earlier: list[People]) -> Peo
         if thing is not None and known and (thing.lower_ == "it" or is_count_noun(thing)):
             return last
     return None
+
+
+def _topic(doc: Doc, counted: Counted, bounded: Bounded, earlier: list[People]) -> People | None:
+    """The people counted last whom a bare number goes on with, a few sentences before."""
+    start = counted.head.sent.start
+    for _ in range(TOPIC_REACH):
+        start = _sentence_before(doc[start])
+    last = next(_since(start, earlier), None)
+    return last if last is not None and goes_on(doc, counted, bounded, last.counted.end) else None
 
 
 def _goes_on(counted: Counted, earlier: list[People]) -> bool:
@@ -207,6 +231,15 @@ def _is_age(number: Token) -> bool:
     """Whether a number stands between commas, as the age after a name does: "Oqueli, 45, and Flores, a member of the party"."""
     around = [token.text for token in number.doc[max(0, number.i - 1) : number.i + 2]]
     return around == [",", number.text, ","]
+
+
+def _was_sent_before(outcome: Outcome | None, whole: People) -> bool:
+    """Whether what is told of a part is only how they came there: "held 70 people, including 16 soldiers who had been sent"."""
+    return (
+        outcome is not None
+        and outcome.measure == Measure.DEPLOYED
+        and whole.measure not in (Measure.OTHER, Measure.DEPLOYED)
+    )
 
 
 def _is_closed(doc: Doc, counted: Counted) -> bool:

@@ -23,12 +23,14 @@ from accordingto.reading.numbers import find_numbers
 from accordingto.reading.numerals import Number
 from accordingto.reading.owners import find_population
 from accordingto.reading.parts import link_parts, link_repeats, link_updates, part_opening
+from accordingto.reading.perpetrators import find_perpetrator
 from accordingto.reading.places import find_place
 from accordingto.reading.reading import DateMention
 from accordingto.reading.scenes import set_scenes
 from accordingto.reading.shares import share_of
 from accordingto.reading.statement import Statement
 from accordingto.reading.status import find_status
+from accordingto.reading.sums import link_sums
 from accordingto.reading.things import read_thing
 from accordingto.reading.timing import find_timing
 from accordingto.reports.report import Report, SectionKind
@@ -73,7 +75,7 @@ def find_figures(
         if people.bounded.number.low is not None:
             figure = _figure(people, context)
             found[figure.id] = _with_antecedent(figure, people, found)
-    parted = _share_modes(link_updates(doc, link_parts(doc, tuple(found.values()))))
+    parted = _share_modes(link_updates(doc, link_sums(doc, link_parts(doc, tuple(found.values())))))
     figures = _share_populations(link_repeats(report, _share_populations(parted)))
     sources = tuple(part for statement in context.statements for part in statement.source)
     figures = set_days(doc, report, set_scenes(doc, report, figures, sources, context.actors), context.dates)
@@ -117,6 +119,7 @@ def _figure(people: People, context: _Context) -> Figure:
         unit=people.unit,
         derived=people.derived,
         population=find_population(counted, people.measure, anchor, context.actors) if is_of_people else None,
+        by=find_perpetrator(head, anchor, people.measure, context.actors) if is_of_people else None,
         event=find_event(head.sent, context.title, place, timing.day),
         place=place,
         period=timing.period,

@@ -40,11 +40,13 @@ class Counts(StrEnum):
 
 
 class Selects(StrEnum):
-    """Which nouns a word may count: any that is not a listed thing, known nouns of people (for `bare` also none), or fighters."""
+    """Which nouns a word may count: any that is not a listed thing, known nouns of people (for `bare` also none), fighters, or
+    those who have left their homes."""
 
     PERSON = "person"
     KNOWN = "known"
     BARE = "bare"
+    MIGRANT = "migrant"
     COMBATANT = "combatant"
 
 

@@ -6,15 +6,19 @@ killed", "the killing of six priests"), over conjuncts, appositions and "includi
 final: who was kidnapped and killed is killed.
 """
 
+import functools
+import itertools
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from accordingto.reading.counted import Counted
-from accordingto.reading.figure import Measure
+from accordingto.reading.figure import Measure, PopulationKind
+from accordingto.reading.forms import NOMINAL
 from accordingto.reading.measures import Counts, Selects
 from accordingto.reading.paths import find_beside, find_predicates
+from accordingto.reading.perpetrators import is_by_irregulars
 from accordingto.reading.person_kinds import is_armed, person_kind
 from accordingto.reading.predicates import TOLL, Found
 from accordingto.reading.units import is_thing
@@ -22,6 +26,8 @@ from accordingto.reading.voices import can_speak
 
 BY_SOMEBODY = frozenset({Measure.ARRESTED, Measure.CAPTURED, Measure.ABDUCTED})
 """Measures of what only people and bodies do."""
+OFTEN = 2
+"""Times that a text names migrants if it is about them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,11 +84,14 @@ def _allowed(found: Iterable[Found], counted: Counted) -> Iterator[Outcome]:
         named = counted.known or counted.among_people or itself
         if sense.selects in (Selects.KNOWN, Selects.BARE) and not (named or bare):
             continue
+        if sense.selects == Selects.MIGRANT and not _are_migrants(counted):
+            continue
         if one.level and not counted.known and (counted.noun is not None or _has_own_clause(counted)):
             continue
         if sense.measure in BY_SOMEBODY and _is_by_thing(one.token):
             continue
-        measure, strong = sense.measure, sense.counts != Counts.AGENT
+        held = sense.measure == Measure.ARRESTED and is_by_irregulars(one.token)
+        measure, strong = Measure.ABDUCTED if held else sense.measure, sense.counts != Counts.AGENT
         strong &= sense.counts != Counts.BEING or one.how == TOLL  # "the number of hostages stands at 23"
         if sense.selects == Selects.COMBATANT and not fighters:
             if not counted.known or sense.counts != Counts.AGENT:
@@ -131,6 +140,21 @@ def _are_armed(counted: Counted) -> bool:
         return False
     before = [token for token in noun.lefts if token.dep_ in ("compound", "nmod")]
     return any(is_armed(token, counted.kind) for token in (noun, *before))
+
+
+def _are_migrants(counted: Counted) -> bool:
+    """Whether people who cross or arrive do so as refugees: by their noun, or as nobody in particular in a report about such."""
+    if counted.kind == PopulationKind.DISPLACED:
+        return True
+    plain = counted.kind in (PopulationKind.UNKNOWN, PopulationKind.CIVILIAN, PopulationKind.CHILD)
+    return (plain or counted.noun is None) and _is_about_migrants(counted.head.doc)
+
+
+@functools.lru_cache(maxsize=1)
+def _is_about_migrants(doc: Doc) -> bool:
+    """Whether a text names refugees, migrants or the like more than once."""
+    named = (token for token in doc if token.pos_ in NOMINAL and person_kind(token) == PopulationKind.DISPLACED)
+    return sum(1 for _ in itertools.islice(named, OFTEN)) == OFTEN
 
 
 def _are_joined_to_armed(counted: Counted) -> bool:

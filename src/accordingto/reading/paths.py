@@ -19,6 +19,7 @@ from accordingto.reading.person_kinds import person_kind
 from accordingto.reading.predicates import (
     PASSIVE_SUBJECTS,
     SUBJECTS,
+    TOLL,
     Found,
     adjective_says,
     count_says,
@@ -44,6 +45,7 @@ BACK = 12
 BY = frozenset({"by"})
 CHANGING = frozenset({"to", "at", "from"})
 """Prepositions after which a number is what a count came to or stood at."""
+ALONG = frozenset({"along", "together"})
 INCLUDING = frozenset({"including", "include", "among"})
 
 
@@ -70,7 +72,8 @@ def _modifiers(noun: Token, counted: Counted) -> Iterator[Found]:
             continue
         for sense in adjective_says(token):
             yield Found(sense=sense, token=token, how="modifier")
-        if token.tag_ in ("VBN", "VBD") and token.dep_ == "amod":
+        participle = token.tag_ in ("VBN", "VBD") or (token.tag_ == "JJ" and token.lower_.endswith("ed"))
+        if participle and token.dep_ == "amod":
             for sense in verb_senses(token, Counts.PATIENT):
                 yield Found(sense=sense, token=token, how="modifier")
 
@@ -192,6 +195,8 @@ def _preposition(prep: Token) -> Token | list[Found]:
     above = prep.head
     while above.pos_ == "ADP" and above.head != above:  # "from 40 to 55" hangs "to" on "from"
         above = above.head
+    if prep.lower_ == "with" and prep.head.lower_ in ALONG:
+        return above  # "he was killed along with two bodyguards"
     if prep.lower_ in BY or prep.dep_ == "agent":
         return [
             Found(sense=sense, token=above, how="agent")
@@ -258,7 +263,7 @@ def find_beside(counted: Counted, start: int) -> Iterator[Found]:
     yield from _before_figure(doc[sentence.start : start])
     if _is_of_phrase(doc[sentence.start : start]) or _is_shared_out(counted.head):
         return
-    at, passive = counted.end, False
+    at, passive = _after_bracket(counted.end, sentence), False
     if at < sentence.end and doc[at].tag_ in ("WP", "WDT"):
         at += 1
     for token in doc[at : min(at + REACH, sentence.end)]:
@@ -278,13 +283,24 @@ def find_beside(counted: Counted, start: int) -> Iterator[Found]:
             break
 
 
+def _after_bracket(at: int, sentence: Span) -> int:
+    """Where the text goes on behind a bracketed remark: "10 people [not further identified] were injured"."""
+    if at >= sentence.end or not sentence.doc[at].is_left_punct:
+        return at
+    closed = (token.i + 1 for token in sentence.doc[at : min(at + BACK, sentence.end)] if token.is_right_punct)
+    return next(closed, at)
+
+
 def _changed_count(before: Span) -> Iterator[Found]:
     """ "Brings the number of people killed in the flood to 56": the parse may hang "to 56" on the flood."""
     changes = word_set("number_changes")
     turned = before[-2] if len(before) > 1 and before[-2].lower_ in changes else None  # "hostages down to 11"
     if turned is not None and turned.i > before.start and turned.pos_ != "VERB":
-        for sense in noun_senses(turned.nbor(-1), Counts.BEING, Counts.ITSELF):
-            yield Found(sense=sense, token=turned.nbor(-1), how="beside")
+        noun = turned.nbor(-1)
+        if noun.lemma_ == "be":  # "the hostages were down to 11"
+            noun = next((child for child in noun.children if child.dep_ == "nsubj"), noun)
+        for sense in noun_senses(noun, Counts.BEING, Counts.ITSELF):
+            yield Found(sense=sense, token=noun, how=TOLL)
     if not any(form in changes for token in before if token.pos_ == "VERB" for form in verb_forms(token)):
         return
     count = next((token for token in reversed(before) if token.pos_ in NOMINAL and is_count_noun(token)), None)

@@ -10,7 +10,7 @@ from accordingto.reading.forms import NOMINAL, forms
 from accordingto.reading.lexicon import word_set
 from accordingto.reading.measures import Counts, noun_senses
 from accordingto.reading.statement import Polarity, Statement
-from accordingto.reading.untruths import is_claim
+from accordingto.reading.untruths import denies_a_claim, is_claim
 
 VERBAL = frozenset({"VERB", "AUX"})
 ASIDE = frozenset({"relcl", "acl", "advcl", "appos", "pobj", "pcomp"})
@@ -28,16 +28,20 @@ def find_status(
     negation leaves their number as it is. What the source of its `statement` denies is negated; a claim that somebody else
     denies elsewhere stays asserted.
     """
-    if is_question(head):
+    if is_question(head) and not _is_presupposed(outcome if outcome is not None else head):
         return FigureStatus.ASKED, "figure.status.question"
-    if statement is not None and statement.polarity == Polarity.DENIED and _is_on_top(outcome or head, statement):
-        return FigureStatus.NEGATED, "figure.status.denied"
+    if statement is not None and statement.polarity == Polarity.DENIED:
+        anchor = outcome if outcome is not None else head
+        if _is_on_top(anchor, statement) or _is_claimed_before(anchor, statement):
+            return FigureStatus.NEGATED, "figure.status.denied"
+    if _is_called_untrue(outcome if outcome is not None else head):
+        return FigureStatus.NEGATED, "figure.status.untrue"
     if statement is not None and statement.polarity == Polarity.REFUSED:
         return FigureStatus.ASKED, "figure.status.refused"
     anchor = outcome if outcome is not None else head
-    planned = _planned_word(head)
-    if planned is not None:
-        return FigureStatus.HYPOTHETICAL, f"figure.status.{planned}"
+    promised = _planned_word(head)
+    if promised is not None:
+        return FigureStatus.HYPOTHETICAL, f"figure.status.{promised}"
     verb = _verb_of(anchor, head)
     if verb is None:
         planner = next((form for form in forms(anchor.head) if form in word_set("unreal", part="verb")), None)
@@ -46,6 +50,11 @@ def find_status(
         return FigureStatus.ASSERTED, "figure.status.asserted"
     if (strong and _is_negated(verb)) or _is_nor(verb):
         return FigureStatus.NEGATED, "figure.status.negated"
+    feared = next(
+        (f for f in forms(verb.head) if verb.dep_ == "ccomp" and f in word_set("unreal", part="clause")), None
+    )
+    if feared is not None:
+        return FigureStatus.HYPOTHETICAL, f"figure.status.{feared}"
     for one in _governing(verb):
         planned = _is_within(anchor if outcome is not None else verb, one)
         done = (strong and outcome is not None) or (one == verb and head.dep_ in ("dobj", "nsubjpass", "conj"))
@@ -59,6 +68,7 @@ def _planned_word(head: Token) -> str | None:
     """The word that makes people promised or planned ones: "promised 150 firefighters", "a planned 500 troops", "due in May"."""
     before = (child for child in head.lefts if child.dep_ == "amod")
     words = [form for child in before for form in forms(child) if form in word_set("unreal", part="object")]
+    words += capacity_words(head)
     top = head
     while top.dep_ == "conj" and top.head != top:
         top = top.head
@@ -70,6 +80,19 @@ def _planned_word(head: Token) -> str | None:
         there = any(child.dep_ == "expl" for child in top.head.children)
         words += ["will"] if there and _future_word(top.head) == "will" else []
     return next(iter(words), None)
+
+
+def is_capacity(head: Token) -> bool:
+    """Whether a number is of those for whom there is room: "beds for 1,600", "licensed for fewer than 150"."""
+    return bool(capacity_words(head))
+
+
+def capacity_words(head: Token) -> list[str]:
+    """The words for what has room for a number of people."""
+    link = head.head
+    if head.dep_ != "pobj" or link.lower_ not in ("for", "of") or not link.i:
+        return []
+    return [form for form in (*forms(link.head), *forms(link.nbor(-1))) if form in word_set("unreal", part="capacity")]
 
 
 def _is_on_top(anchor: Token, statement: Statement) -> bool:
@@ -84,6 +107,30 @@ def _is_on_top(anchor: Token, statement: Statement) -> bool:
             return False
         node = node.head
     return True
+
+
+def _is_presupposed(anchor: Token) -> bool:
+    """Whether a question takes for granted what it tells: "what do they say of the bombs that killed six soldiers?"."""
+    return any(node.dep_ == "relcl" for node in (anchor, *anchor.ancestors))
+
+
+def _is_claimed_before(anchor: Token, statement: Statement) -> bool:
+    """Whether the word is in the that-clause of a claim that is denied, on whatever the parse hangs it: "denied a report by the
+    paper that 60 students had been taken"."""
+    start = max((end for _, end in statement.cue), default=anchor.sent.start_char)
+    between = [token for token in anchor.sent if start <= token.idx < anchor.idx]
+    claimed = next((token.i for token in between if is_claim(token)), None)
+    marks = [token.i for token in between if token.lower_ == "that"]
+    return claimed is not None and len(marks) == 1 and claimed < marks[0] and not any(t.text in ",;" for t in between)
+
+
+def _is_called_untrue(anchor: Token) -> bool:
+    """Whether the clause of a word is what the report itself calls untrue: "it is not true that 300 were turned back, nor that
+    seven were held"."""
+    for node in anchor.ancestors:
+        if node.pos_ in VERBAL and denies_a_claim(node):
+            return any(child.lower_ == "that" and child.i < anchor.i for child in node.subtree if child.i > node.i)
+    return False
 
 
 def is_question(token: Token) -> bool:

@@ -46,7 +46,7 @@ def is_year(doc: Doc, number: Number, noun: Token | None) -> bool:
     text = doc[number.start].text
     if number.end != number.start + 1 or len(text) != 4 or not text.isdigit() or not "1800" <= text <= "2100":
         return False
-    if _word(doc, number.start - 1) in word_set("units", side="year"):
+    if _word(doc, number.start - 1) in word_set("units", side="year") | word_set("units", kind="month"):
         return True
     follows = doc[number.end] if number.end < len(doc) else None
     if noun is None:
