@@ -15,7 +15,7 @@ from pathlib import Path
 
 from accordingto.desk import read_each
 from evaluation.figure_match import FIELDS, Tally, compare
-from evaluation.figure_rows import PARTS, load_gold, of_reading
+from evaluation.figure_rows import PARTS, TWICE, load_gold, of_reading
 
 
 def score(parts: Iterable[str] = PARTS) -> Iterator[tuple[str, list[Tally]]]:
@@ -34,7 +34,7 @@ def score(parts: Iterable[str] = PARTS) -> Iterator[tuple[str, list[Tally]]]:
 
 def agreement() -> Iterator[tuple[str, list[Tally]]]:
     """The tallies of the second annotation against the first."""
-    for part in PARTS:
+    for part in TWICE:
         both = zip(load_gold(part, "first"), load_gold(part, "second"), strict=True)
         yield part, [compare(Path(report.location).stem, first, second) for (report, first), (_, second) in both]
 

@@ -23,6 +23,9 @@ PARTS = {
     "blind": FOLDER / "blind",
 }
 
+TWICE = ("kursk", "flood", "open", "blind")
+"""The parts that two have annotated; `further` is by one alone, to learn from."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class One:

@@ -19,6 +19,9 @@ from accordingto.reports.dates import is_date, last_day, precision
 from accordingto.reports.report import Report, SectionKind, Span
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+YEAR_REACH = 700
+"""Characters behind a date with its year in which dates without one are of that year."""
+MONTH_LENGTH = len("2025-04")
 CLAUSE = 120
 """Characters before and after a date in which a word may say that it is to come."""
 OWNING = 13
@@ -33,6 +36,7 @@ _PATTERN = re.compile(
       |(?P<weekday>\b(?P<shift>last\s+|next\s+|this\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)
       |(?P<day>\b(?:today|yesterday|tomorrow|tonight|last\s+night|this\s+(?:morning|afternoon|evening))\b)
       |(?P<ago>\b(?:a|an|one|two|three|four|five|six|seven|eight|nine|ten|\d+)\s+(?:day|week|month|year)s?\s+ago\b)
+      |(?P<nth>(?<=\bthe\s)\d{{1,2}}(?:st|nd|rd|th)\b(?!\s+(?:of\s+)?[A-Za-z]))
       |(?P<iso>\b{YEAR}-\d\d-\d\d\b)
       |(?P<alone>(?<=\bin\s){YEAR}\b|(?<=\bsince\s){YEAR}\b))""",
     re.VERBOSE | re.IGNORECASE,
@@ -43,16 +47,19 @@ def find_dates(report: Report) -> tuple[tuple[DateMention, ...], tuple[Gap, ...]
     """Every date and stretch of time of the read sections, and a gap for each that the report's own date is missing for."""
     reference = filing_day(report)
     found, gaps = [], []
+    told = _Told()
     for section in report.sections:
         if section.kind in (SectionKind.DATELINE, SectionKind.BOILERPLATE):
             continue
         single: list[DateMention] = []
         for match in _PATTERN.finditer(report.text, *section.span):
-            kind = next(k for k in ("full", "month", "weekday", "day", "ago", "iso", "alone") if match[k])
+            kind = next(k for k in ("full", "month", "weekday", "day", "ago", "nth", "iso", "alone") if match[k])
             if _is_common_word(match, kind):
                 continue
             span = match.span(kind)
-            date = _resolve(match, kind, reference, ahead=_is_ahead(match))
+            date = told.complete(match, kind, _resolve(match, kind, reference, ahead=_is_ahead(match)))
+            if date is None and kind == "nth":
+                continue  # "the 3rd Battalion" and the like
             if date is None:
                 gaps.append(_gap(report, span))
             else:
@@ -66,6 +73,28 @@ def find_dates(report: Report) -> tuple[tuple[DateMention, ...], tuple[Gap, ...]
         found += [one for one in single if not any(overlaps(one.span, span) for span in inside)]
         found += stretches
     return tuple(sorted(found, key=lambda one: one.span)), tuple(gaps)
+
+
+class _Told:
+    """The date told last with its year, from which those after it that give none count in a look back."""
+
+    def __init__(self) -> None:
+        self.date = ""
+        self.end = 0
+
+    def complete(self, match: re.Match[str], kind: str, date: str | None) -> str | None:
+        """The date of a match, in the year or month of the one told shortly before where its own words give none."""
+        start, end = match.span(kind)
+        near = self.date and start - self.end <= YEAR_REACH
+        if kind == "nth":
+            made = f"{self.date[:7]}-{int(re.sub(r'[^0-9]', '', match[kind])):02}"
+            return made if near and len(self.date) >= MONTH_LENGTH and is_date(made) else None
+        with_year = bool(re.search(YEAR, match[kind])) or kind == "iso"
+        if near and date is not None and not with_year and kind in ("full", "month") and not match["which"]:
+            date = self.date[:4] + date[4:] if is_date(self.date[:4] + date[4:]) else date
+        if date is not None and (with_year or (near and kind in ("full", "month"))):
+            self.date, self.end = date, end
+        return date
 
 
 def _is_time_of_a_day(one: DateMention, single: Iterable[DateMention]) -> bool:
@@ -137,6 +166,8 @@ def _resolve(match: re.Match[str], kind: str, reference: dt.date | None, *, ahea
     """The date of a match; what is `ahead` is the next of its name, all else the latest."""
     if kind in ("iso", "alone"):
         return match[kind]
+    if kind == "nth":
+        return None
     if kind == "full":
         return _full_date(match["full"], reference, ahead=ahead)
     if kind == "month" and match["year"]:

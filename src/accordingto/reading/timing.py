@@ -12,15 +12,17 @@ from accordingto.reading.forms import forms
 from accordingto.reading.lexicon import word_set
 from accordingto.reading.reading import DateMention
 from accordingto.reading.statement import Statement
+from accordingto.reports.dates import first_day, last_day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Timing:
-    """When a figure holds: `day` is the date of what happened, where one incident is told."""
+    """When a figure holds: `day` is the date of what happened, where one incident is told; `long` marks a stretch of days."""
 
     as_of: str | None = None
     period: Period | None = None
     day: str | None = None
+    long: bool = False
 
 
 def find_timing(
@@ -47,13 +49,20 @@ def find_timing(
     as_of = until or (said if mode in (Mode.CUMULATIVE, Mode.CURRENT, Mode.PERIOD) else None)
     if on is not None and since is None:
         day = on.date if mode in (Mode.INCIDENT, Mode.UNKNOWN) and on.end is None else None
-        return Timing(as_of=as_of, period=period_of(on), day=day)
+        return Timing(as_of=as_of, period=period_of(on), day=day, long=is_long(on))
     return Timing(as_of=as_of, period=Period(start=since, end=until) if since or until else None)
 
 
 def period_of(date: DateMention) -> Period:
     """The time that a date stands for."""
     return Period(start=date.date, end=date.end or date.date)
+
+
+def is_long(date: DateMention) -> bool:
+    """Whether a date stands for more than a night: for some days, weeks or months told by their first and last."""
+    if date.end is None:
+        return False
+    return (last_day(date.end) - first_day(date.date)).days > 1
 
 
 def _start(date: DateMention) -> int:

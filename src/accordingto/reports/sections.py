@@ -18,6 +18,8 @@ LONGEST_HEADLINE = 120
 LONGEST_PLACE = 40
 LONGEST_STANDFIRST = 350
 LONGEST_ITEM = 250
+_LIVE = re.compile(r"live\b\W", re.IGNORECASE)
+"""What opens the title of a live report, and elsewhere a link to one."""
 BARE_NAMES = frozenset({"boilerplate.agency", "boilerplate.copyright"})
 """Forms in which little but the name tells of a wire service, so that it must be a known one."""
 SYNOPSIS = 4
@@ -88,7 +90,7 @@ class _Layouter:
     def _mark_title(self) -> int | None:
         """The number of the paragraph that is the title, null where the text starts with something else."""
         for number, paragraph in enumerate(self.paragraphs[:4]):
-            if self.forms[number]:
+            if self.forms[number] and not (number == 0 and _LIVE.match(paragraph.words)):
                 continue
             if self._is_title(number, paragraph):
                 self.kinds[number] = SectionKind.TITLE
