@@ -16,7 +16,7 @@ from accordingto.reading.actor import Actor
 from accordingto.reading.attribution import carrier, source_words
 from accordingto.reading.counting import People, count_people
 from accordingto.reading.days import set_days
-from accordingto.reading.events import find_event, find_mode, find_stages
+from accordingto.reading.events import find_event, find_mode, find_stages, is_past
 from accordingto.reading.figure import Figure, FigureStatus, Measure, Mode, Population
 from accordingto.reading.finding import Gap, GapKind, Trace, finding_id
 from accordingto.reading.numbers import find_numbers
@@ -103,7 +103,8 @@ def _figure(people: People, context: _Context) -> Figure:
     status, status_rule = find_status(head, anchor, strong=strong, statement=statement)
     mode, mode_rule = find_mode(head, anchor, people.measure, context.title)
     if status == FigureStatus.HYPOTHETICAL and mode not in (Mode.RATE, Mode.PERIOD):
-        mode, mode_rule = Mode.UNKNOWN, "figure.mode.hypothetical"
+        past = is_past(head, anchor)
+        mode, mode_rule = Mode.INCIDENT if past else Mode.UNKNOWN, "figure.mode.hypothetical"
     sources = tuple(part for statement in context.statements for part in statement.source)
     people_named = names_of_no_place(context.actors)
     place = find_place(head, anchor, filed=_filed(context.report), sources=sources, people=people_named)
@@ -145,13 +146,16 @@ def _figure(people: People, context: _Context) -> Figure:
 
 
 def _with_antecedent(figure: Figure, people: People, found: dict[str, Figure]) -> Figure:
-    """ "Seven others", "four of them", "five were wounded": people of the figure before, in the same sentence."""
+    """ "Seven others", "four of them", "five were wounded", "up from 40": people of the figure before, there or nearby."""
     bare = people.counted.noun is None or people.counted.anaphoric
     if people.unit != PERSON:
         return figure
     if figure.population is not None or not bare:
         return figure
-    start = people.counted.head.sent.start_char
+    sentence = people.counted.head.sent
+    if people.counted.anaphoric and sentence.start:
+        sentence = sentence.doc[sentence.start - 1].sent
+    start = sentence.start_char
     earlier = itertools.takewhile(lambda one: one.span[0] >= start, reversed(found.values()))
     before = next((one for one in earlier if not _is_opened(one, people)), None)
     return replace(figure, population=before.population) if before is not None and before.population else figure
