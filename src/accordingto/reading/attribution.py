@@ -49,7 +49,16 @@ def source_words(
     ]
     if named:
         return _words(max(named, key=lambda one: one.source[0]), report)
-    return next((actor.name for actor in actors if actor.id == speaker), None)
+    return _last_name(next((actor for actor in actors if actor.id == speaker), None), statement.source[0], report)
+
+
+def _last_name(actor: Actor | None, before: Span, report: Report) -> str | None:
+    """The words by which an actor was named last before a place in the text, else its name."""
+    if actor is None:
+        return None
+    earlier = [mention for mention in actor.mentions if mention[1] <= before[0]]
+    words = report.words(max(earlier)) if earlier else actor.name
+    return actor.name if words.casefold() in _third_person() else words
 
 
 def _is_pronoun(doc: Doc, statement: Statement) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from spacy.tokens import Span, Token
 
 from accordingto.reading.counted import Counted
+from accordingto.reading.cue_parts import is_time
 from accordingto.reading.forms import NOMINAL, verb_forms
 from accordingto.reading.lexicon import word_set
 from accordingto.reading.measures import Counts, adjective_senses, noun_senses, verb_senses
@@ -214,6 +215,14 @@ def _preposition(prep: Token) -> Token | list[Found]:
         return list(count_words(beside))
     if prep.lower_ == "of" and _is_share(above):
         return []
+    dated = is_time(above) or above.lower_ in word_set("units", kind="month")
+    if prep.lower_ == "of" and dated:  # "the murder on the evening of 27 February of six followers"
+        over = list(itertools.islice(above.ancestors, STEPS))
+        nouns = (one for token in over for one in (token, *token.lefts, *token.rights) if one.i < prep.i)
+        alone = (
+            one for one in nouns if one.pos_ in NOMINAL and not any(child.lower_ == "of" for child in one.children)
+        )
+        return next((found for noun in alone if (found := list(noun_says_of(noun)))), [])
     if prep.lower_ in ("of", "among", "between", "for", "against", "on"):
         found = list(noun_says_of(above)) or (list(noun_says_of(_before(prep))) if prep.lower_ == "of" else [])
         if found:

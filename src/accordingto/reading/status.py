@@ -39,6 +39,8 @@ def find_status(
     if statement is not None and statement.polarity == Polarity.REFUSED:
         return FigureStatus.ASKED, "figure.status.refused"
     anchor = outcome if outcome is not None else head
+    if _is_whole(head):
+        return FigureStatus.ASSERTED, "figure.status.whole"
     promised = _planned_word(head)
     if promised is not None:
         return FigureStatus.HYPOTHETICAL, f"figure.status.{promised}"
@@ -62,6 +64,17 @@ def find_status(
         if word is not None:
             return FigureStatus.HYPOTHETICAL, f"figure.status.{word}"
     return FigureStatus.ASSERTED, "figure.status.asserted"
+
+
+def _is_whole(head: Token) -> bool:
+    """Whether people are those of whom some are told of, and exist already: "60 of the 800 people could die"."""
+    link = head.head
+    part = link.head
+    return bool(
+        head.dep_ == "pobj"
+        and link.lower_ == "of"
+        and (part.pos_ == "NUM" or part.like_num or part.text in ("percent", "%"))
+    )
 
 
 def _planned_word(head: Token) -> str | None:

@@ -198,6 +198,8 @@ def _stays(doc: Doc, draft: Draft, made: Sequence[Draft], likely: set[int]) -> b
     own = draft.cue_words | draft.source or draft.content
     if any(own <= one.content for one in made) or (draft.cue is not None and draft.cue.frame in KEPT):
         return True
+    if draft.cue is None and draft.source and any(one.content < draft.content for one in made):
+        return True  # what a labelled speaker says holds what others are said to have said
     apart = not any(draft.content & one.content for one in made)
     if draft.cue is None or not (apart or draft.cue.cut is not None):
         return apart
