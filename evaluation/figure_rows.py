@@ -7,6 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from accordingto.reading.days import is_long_before
 from accordingto.reading.figure import Figure
 from accordingto.reading.reading import Reading
 from accordingto.reports.load import load_path
@@ -97,7 +98,7 @@ def of_reading(reading: Reading) -> list[One]:
 
 def _of_figure(figure: Figure, reading: Reading) -> One:
     event = figure.event
-    key = (event.kind, _other_year(event.date, reading.report.published)) if event else ""
+    key = (event.kind, _other_time(event.date, reading.report.published)) if event else ""
     return One(
         id=figure.id,
         span=figure.span,
@@ -118,10 +119,9 @@ def _of_figure(figure: Figure, reading: Reading) -> One:
     )
 
 
-def _other_year(date: str | None, published: str | None) -> str:
-    """The year of an event, where it is another than the report's: that alone makes it another event of the same kind."""
-    year = (date or "")[:4]
-    return "" if year == (published or "")[:4] else year
+def _other_time(date: str | None, published: str | None) -> str:
+    """The month or year of an event long before its report: that alone makes it another event of the same kind."""
+    return date[:7] if date and is_long_before(date, published) else ""
 
 
 def _periods(figure: Figure) -> tuple[tuple[str, str], ...]:

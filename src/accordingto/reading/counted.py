@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Token
 from accordingto.reading.cue_parts import is_time
 from accordingto.reading.figure import PopulationKind
 from accordingto.reading.forms import NOMINAL
+from accordingto.reading.lexicon import word_set
 from accordingto.reading.measures import Counts, adjective_senses, noun_senses, verb_senses
 from accordingto.reading.number_words import neighbours
 from accordingto.reading.numerals import DASHES, Number
@@ -16,6 +17,8 @@ from accordingto.reading.units import is_thing
 BRACKET = 10
 """How many more words a bracketed remark inside the phrase may take."""
 TIMELY = frozenset({"last", "next", "this", "that", "each", "every"})
+ADVERBIAL = frozenset({"today", "yesterday", "tonight", "tomorrow"})
+"""Nouns that stand for a time by themselves and are no part of what is counted."""
 REACH = 7
 """How far after its number a counted noun may stand: "12 heavily armed North Korean special forces soldiers"."""
 
@@ -95,6 +98,8 @@ def _of_phrase(doc: Doc, number: Number, at: int) -> Counted | None:
         start += 1
     if start >= len(doc):
         return None
+    if doc[start].lower_ in ("us", "you"):  # "there were 14 of us"
+        return Counted(head=head, noun=None, end=start + 1, kind=PopulationKind.UNKNOWN)
     if doc[start].pos_ == "PRON" or doc[start].tag_ in ("PRP", "WP"):
         return Counted(head=head, noun=None, end=start + 1, kind=None, anaphoric=True)
     inner = doc[start].like_num or doc[start].pos_ == "NUM"
@@ -122,8 +127,10 @@ def _noun_after(doc: Doc, at: int) -> Token | None:
             break
         if token.is_space or bracket:
             continue
-        if token.lower_ in TIMELY and token.i + 1 < len(doc) and is_time(token.nbor(1)):
-            break  # "down from 31 last week"
+        if token.lower_ in ADVERBIAL or (
+            token.lower_ in TIMELY and token.i + 1 < len(doc) and _is_timely(token.nbor(1))
+        ):
+            break  # "down from 31 last week", "to 52 today"
         if last is not None and (_ends_phrase(last, token) or _is_anaphor(last)):
             break
         if token.pos_ in NOMINAL or _is_outcome_noun(token):
@@ -131,6 +138,10 @@ def _noun_after(doc: Doc, at: int) -> Token | None:
         elif not _modifies(token, last):
             break
     return last
+
+
+def _is_timely(token: Token) -> bool:
+    return is_time(token) or token.lower_ in word_set("units", kind="month")
 
 
 def _ends_phrase(last: Token, token: Token) -> bool:

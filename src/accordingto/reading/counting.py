@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 
 from accordingto.reading.bounds import Bounded, find_bound
-from accordingto.reading.counted import Counted, find_counted
-from accordingto.reading.figure import Measure, PopulationKind
+from accordingto.reading.counted import TIMELY, Counted, find_counted
+from accordingto.reading.figure import Bound, Measure, PopulationKind
 from accordingto.reading.lexicon import load_table, word_set
 from accordingto.reading.number_words import neighbours
 from accordingto.reading.numerals import Number
@@ -32,6 +32,8 @@ LISTED = frozenset({"conj", "appos"})
 """How the members of a list hang on the first: parsers take "two officers, a cook and a nurse" for an apposition."""
 COMPARING = 4
 """Words that a comparison may have before a number: "as compared with"."""
+OLDEST = 110
+"""Years of age up to which "over 65" may be an age."""
 TOPIC_REACH = 3
 """Sentences back in which the people are looked for whom a bare number goes on with."""
 POINTING = frozenset({"that", "the", "this", "its"})
@@ -86,7 +88,8 @@ def _read(doc: Doc, number: Number, earlier: list[People]) -> People | None:
     whole = None if going else _whole_of(doc, counted, bounded, earlier)
     if whole is not None and (_is_closed(doc, counted) or _was_sent_before(outcome, whole)):
         outcome = None  # "12 were killed, four brothers among them, and 30 were gassed"
-    if counted.noun is None and counted.anaphoric and whole is None and not strong and not going:
+    lost = counted.noun is None and counted.anaphoric and whole is None and not strong and not going
+    if lost and next(_since(_sentences_before(counted.head), earlier), None) is None:
         return None  # "two of them", and nobody was named whom they might be
     if outcome is not None and (whole is None or ((strong or outcome.said) and outcome.level == 0)):
         return People(bounded=bounded, counted=counted, outcome=outcome, measure=outcome.measure, rule=outcome.rule)
@@ -99,7 +102,7 @@ def _read(doc: Doc, number: Number, earlier: list[People]) -> People | None:
 
 def _people_counted(doc: Doc, number: Number, bounded: Bounded, earlier: list[People]) -> Counted | None:
     """What a number counts, null where it can be no people: a year, a sum, a share, "a rebel" alone, "the one that"."""
-    if is_other_unit(doc, number):
+    if is_other_unit(doc, number) or _is_age_bound(doc, number, bounded):
         return None
     counted = find_counted(doc, number, bounded.end)
     if counted is None or is_year(doc, number, counted.noun) or is_ratio(doc, number):
@@ -115,6 +118,16 @@ def _people_counted(doc: Doc, number: Number, bounded: Bounded, earlier: list[Pe
     if counted.kind is None and counted.noun is not None and _is_case(counted.noun):
         counted = replace(counted, kind=PopulationKind.UNKNOWN)  # a case of a disease is somebody who has it
     return replace(counted, among_people=_are_people_near(counted, earlier))
+
+
+def _is_age_bound(doc: Doc, number: Number, bounded: Bounded) -> bool:
+    """Whether a number is of years: "nine of them over 65", "all aged under 12"."""
+    if bounded.bound not in (Bound.MORE_THAN, Bound.FEWER_THAN) or not bounded.start or (number.value or 200) > OLDEST:
+        return False
+    before = doc[bounded.start - 1]
+    after = doc[bounded.end] if bounded.end < len(doc) else None
+    alone = after is None or after.is_punct or after.pos_ in ("ADP", "CCONJ")
+    return alone and (before.pos_ == "PRON" or before.lower_ == "aged" or before.tag_ == "NNS")
 
 
 def _is_mass(noun: Token | None) -> bool:
@@ -170,7 +183,8 @@ def _is_the_one(doc: Doc, counted: Counted, number: Number) -> bool:
 def _compared_with(doc: Doc, start: int, end: int, earlier: list[People]) -> People | None:
     """The figure that a bare number is set against or put in the place of: "45, up from 40", "put that number at 11"."""
     last = next(_since(_sentence_before(doc[start]), earlier), None)
-    if last is None or start == 0 or (end < len(doc) and doc[end].tag_ in ("VBN", "JJ")):
+    told = end < len(doc) and doc[end].tag_ in ("VBN", "JJ") and doc[end].lower_ not in TIMELY
+    if last is None or start == 0 or told:
         return None  # "spoke of 35 wounded" says itself what they are
     before = [token.lower_ for token in doc[max(0, start - COMPARING) : start]]
     for row in load_table("comparisons"):
@@ -191,11 +205,13 @@ def _compared_with(doc: Doc, start: int, end: int, earlier: list[People]) -> Peo
 
 def _topic(doc: Doc, counted: Counted, bounded: Bounded, earlier: list[People]) -> People | None:
     """The people counted last whom a bare number goes on with, a few sentences before."""
-    start = counted.head.sent.start
-    for _ in range(TOPIC_REACH):
-        start = _sentence_before(doc[start])
-    last = next(_since(start, earlier), None)
-    return last if last is not None and goes_on(doc, counted, bounded, last.counted.end) else None
+    last = next(_since(_sentences_before(counted.head), earlier), None)
+    if last is None or not goes_on(doc, counted, bounded, last.counted.end):
+        return None
+    stays = (
+        counted.head.dep_ == "nsubj"
+    )  # "only seven were still in the cells" says where they are, not what befell them
+    return replace(last, measure=Measure.OTHER) if stays else last
 
 
 def _goes_on(counted: Counted, earlier: list[People]) -> bool:
@@ -263,6 +279,14 @@ def _whole_of(doc: Doc, counted: Counted, bounded: Bounded, earlier: list[People
 def _since(start: int, earlier: list[People]) -> Iterator[People]:
     """The people counted from a token on, the last first: those before are not gone through, as a page may count thousands."""
     return itertools.takewhile(lambda one: one.counted.head.i >= start, reversed(earlier))
+
+
+def _sentences_before(head: Token) -> int:
+    """Where the sentences begin in which the people are looked for whom a number goes on with."""
+    start = int(head.sent.start)
+    for _ in range(TOPIC_REACH):
+        start = _sentence_before(head.doc[start])
+    return start
 
 
 def _sentence_before(head: Token) -> int:

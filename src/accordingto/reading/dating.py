@@ -110,9 +110,9 @@ def _back(reference: dt.date | None, words: str) -> dt.date | None:
 def _is_ahead(match: re.Match[str]) -> bool:
     """Whether the clause of a date tells of what is to come: "would go back on Wednesday", "by April 5,000 more could"."""
     text, (start, end) = match.string, match.span()
-    before = re.split(r"[.,;:!?“”\"\n]", text[max(0, start - CLAUSE) : start])[-1]
+    before = re.split(r"[.,;:!?](?=\s)|[“”\"\n]", text[max(0, start - CLAUSE) : start])[-1]
     after = (
-        re.split(r"[.;:!?“”\"\n]", text[end : end + CLAUSE])[0]
+        re.split(r"[.;:!?](?=\s)|[“”\"\n]", text[end : end + CLAUSE])[0]
         if (match["relation"] or "").lower().startswith("by")
         else ""
     )

@@ -19,10 +19,13 @@ from accordingto.reading.forms import forms, verb_forms
 from accordingto.reading.lexicon import word_set
 from accordingto.reading.reading import DateMention
 from accordingto.reading.timing import period_of, verb_at
+from accordingto.reports.dates import first_day, is_date, last_day
 from accordingto.reports.report import Report, SectionKind
 
 CARRIED = 3
 """Sentences, that of the figure among them, from which its time is carried over."""
+WEEKS_BEFORE = 35
+"""Days before a report from which on what it tells of is another event than the one it is about."""
 ENTRIES = 3
 CLOCK = re.compile(r"\d{1,2}[.:]\d\d\b")
 """What an entry of a live report begins with."""
@@ -52,7 +55,7 @@ def set_days(
     live = filing_day(report) if _is_live(report) else None
     dated = (_dated(figure, days, opening, since, starts) for figure in figures)
     carried = (_carried(doc, figure, named, starts) for figure in dated)
-    return tuple(_of_its_year(_live(figure, live), report.published) for figure in carried)
+    return tuple(_of_its_time(_live(figure, live), report.published) for figure in carried)
 
 
 def _dated(
@@ -119,12 +122,22 @@ def _live(figure: Figure, day: dt.date | None) -> Figure:
     return replace(figure, period=Period(start=day.isoformat(), end=day.isoformat()))
 
 
-def _of_its_year(figure: Figure, published: str | None) -> Figure:
-    """A figure of another year than the report's with that year as its event's: it is another event of the same kind."""
-    year = ((figure.period.start or figure.period.end or "") if figure.period is not None else "")[:4]
-    if figure.event is None or figure.event.date is not None or not year or year == (published or "")[:4]:
+def _of_its_time(figure: Figure, published: str | None) -> Figure:
+    """A figure of long before its report with that time as its event's: it is another event of the same kind."""
+    period = figure.period
+    told = (period.end or "") if period is not None else ""  # what goes on since then is no event of long ago
+    if figure.event is None or figure.event.date is not None or not told or not is_long_before(told, published):
         return figure
-    return replace(figure, event=replace(figure.event, date=year))
+    return replace(figure, event=replace(figure.event, date=told))
+
+
+def is_long_before(date: str, published: str | None) -> bool:
+    """Whether a date is of another year than a report, or more than some weeks before it."""
+    if not published or not is_date(published[:10]):
+        return False
+    if len(date) == len("2025"):
+        return date < published[:4]
+    return (first_day(published[:10]) - last_day(date)).days > WEEKS_BEFORE
 
 
 def _root(doc: Doc, date: DateMention) -> Token | None:

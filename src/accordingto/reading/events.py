@@ -32,14 +32,18 @@ VAGUE_KINDS = frozenset({"operation", "deployment"})
 """Kinds that give way to any other: a hospital has operations too."""
 
 
-def find_event(sentence: Span, title: Span | None, place: Place | None, day: str | None) -> EventHint | None:
-    """The kind of event that the sentence names, else the title; null where neither does.
+def find_event(
+    sentence: Span, title: Span | None, place: Place | None, day: str | None, measure: Measure = Measure.OTHER
+) -> EventHint | None:
+    """The kind of event that the sentence names, else the title, else what the text names most; null where nothing is named.
 
-    What is put nowhere else is about what the text names most; a figure at a place of its own only where it names nothing else.
+    To send people somewhere is an event of its own, whatever they are sent to.
     """
+    if measure == Measure.DEPLOYED:
+        return EventHint(kind="deployment", place=place, date=day)
     found = _event_words(sentence) or (_event_words(title) if title is not None else [])
     if not found:
-        return _topic(sentence.doc, day, only=place is not None)
+        return _topic(sentence.doc, day)
     kinds = [_events()[word][0] for _, word in found]
     kind = next((k for k in kinds if k not in VAGUE_KINDS), kinds[0])
     names = tuple(dict.fromkeys(name for token, _ in found if (name := _name_of(token)) is not None))
@@ -55,10 +59,10 @@ def _year_of(token: Token) -> str | None:
     return next((word for word in (behind, before) if YEAR.fullmatch(word)), None)
 
 
-def _topic(doc: Doc, day: str | None, *, only: bool) -> EventHint | None:
-    """The kind of event that a text names most, the first one of several, or the `only` one; it lends no names."""
+def _topic(doc: Doc, day: str | None) -> EventHint | None:
+    """The kind of event that a text names most, the first one of several; it lends no names."""
     kinds = _kinds_named(doc)
-    return EventHint(kind=kinds[0], date=day) if kinds and not (only and len(kinds) > 1) else None
+    return EventHint(kind=kinds[0], date=day) if kinds else None
 
 
 @functools.lru_cache(maxsize=1)

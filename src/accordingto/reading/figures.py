@@ -124,7 +124,7 @@ def _figure(people: People, context: _Context) -> Figure:
         derived=people.derived,
         population=find_population(counted, people.measure, anchor, context.actors) if is_of_people else None,
         by=find_perpetrator(head, anchor, people.measure, context.actors) if is_of_people else None,
-        event=find_event(head.sent, context.title, place, timing.day),
+        event=find_event(head.sent, context.title, place, timing.day, people.measure),
         place=place,
         period=timing.period,
         as_of=timing.as_of,

@@ -90,8 +90,7 @@ def _allowed(found: Iterable[Found], counted: Counted) -> Iterator[Outcome]:
             continue
         if sense.measure in BY_SOMEBODY and _is_by_thing(one.token):
             continue
-        held = sense.measure == Measure.ARRESTED and is_by_irregulars(one.token)
-        measure, strong = Measure.ABDUCTED if held else sense.measure, sense.counts != Counts.AGENT
+        measure, strong = _as_held(sense.measure, one.token, counted), sense.counts != Counts.AGENT
         strong &= sense.counts != Counts.BEING or one.how == TOLL  # "the number of hostages stands at 23"
         if sense.selects == Selects.COMBATANT and not fighters:
             if not counted.known or sense.counts != Counts.AGENT:
@@ -140,6 +139,16 @@ def _are_armed(counted: Counted) -> bool:
         return False
     before = [token for token in noun.lefts if token.dep_ in ("compound", "nmod")]
     return any(is_armed(token, counted.kind) for token in (noun, *before))
+
+
+def _as_held(measure: Measure, verb: Token, counted: Counted) -> Measure:
+    """What it is to hold people: rebels and gangs abduct them, and fighters who are held are captured."""
+    if measure != Measure.ARRESTED:
+        return measure
+    if is_by_irregulars(verb):
+        return Measure.ABDUCTED
+    held = verb.lemma_ == "hold" and counted.kind == PopulationKind.COMBATANT
+    return Measure.CAPTURED if held else measure
 
 
 def _are_migrants(counted: Counted) -> bool:

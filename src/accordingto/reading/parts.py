@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Token
 from accordingto.reading.figure import Bound, Figure, FigureStatus, Measure
 from accordingto.reading.finding import Trace
 from accordingto.reading.lexicon import load_table, word_set
+from accordingto.reading.measures import Counts, adjective_senses, noun_senses
 from accordingto.reports.report import Report, SectionKind
 
 PARTS_OF_CASUALTIES = frozenset({Measure.KILLED, Measure.WOUNDED})
@@ -14,6 +15,16 @@ CASUALTIES = frozenset({Measure.CASUALTIES, Measure.LOST})
 MAIN = (SectionKind.BODY, SectionKind.STANDFIRST, SectionKind.TAKEAWAYS, SectionKind.TITLE)
 """Which mention of a figure is the main one: the body's, before those that sum it up."""
 OPENINGS = (4, 3, 2, 1)
+GOING_ON = frozenset(
+    {Measure.OTHER, Measure.WOUNDED, Measure.ABDUCTED, Measure.ARRESTED, Measure.CAPTURED, Measure.EVACUATED}
+)
+"""Measures of people of whom some may be told more: "61 wounded were taken in; fourteen died". Of the dead nothing is."""
+COMPARED = frozenset({"figure.measure.compared", "figure.measure.topic"})
+"""Rules by which a figure is an older or another number for what was told: "31 dead, up from 19"."""
+NEAR = 160
+"""Characters between the people told of and the sentence that goes on with some of them."""
+TAIL = 3
+"""Words of "of the dead"."""
 LISTED = 24
 """Words behind a figure over which others may be joined to it."""
 
@@ -25,20 +36,70 @@ def link_parts(doc: Doc, figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
     for at, figure in enumerate(figures):
         following = figures[at + 1] if at + 1 < len(figures) else None
         if following is not None and _is_share_of(text, figure, following):
-            trace = replace(
-                figure.trace, children=(*figure.trace.children, Trace(rule="figure.part.share", span=following.span))
-            )
-            linked.append(replace(figure, part_of=following.id, trace=trace))
+            linked.append(_part_of(figure, following, "share"))
+            continue
+        held = _held_in(doc, figure, linked)
+        if held is not None:
+            linked.append(_part_of(figure, *held))
             continue
         rule = _opening(doc, figure)
         whole = _whole(doc, figure, linked, rule) if rule else None
         if whole is None or rule is None:
             linked.append(figure)
             continue
-        child = Trace(rule=f"figure.part.{rule}", span=whole.span)
-        trace = replace(figure.trace, children=(*figure.trace.children, child))
-        linked.append(replace(figure, part_of=whole.id, trace=trace))
+        linked.append(_part_of(figure, whole, rule))
     return tuple(linked)
+
+
+def _part_of(figure: Figure, whole: Figure, rule: str) -> Figure:
+    child = Trace(rule=f"figure.part.{rule}", span=whole.span)
+    return replace(figure, part_of=whole.id, trace=replace(figure.trace, children=(*figure.trace.children, child)))
+
+
+def _held_in(doc: Doc, figure: Figure, earlier: list[Figure]) -> tuple[Figure, str] | None:
+    """The figure told before that one is a part of by what it is of: "eleven of the dead", "two officers are among the wounded",
+    or by going on with its people: "61 were taken in; fourteen died".
+    """
+    words = _tokens(doc, figure)
+    measure = _named_measure(doc, words)
+    if measure is not None:
+        fitting = (
+            one for one in reversed(earlier) if one.measure in (measure, Measure.CASUALTIES) and _can_hold(one, figure)
+        )
+        whole = next((one for one in fitting if one.part_of is None), None)
+        return (whole, "of_those_named") if whole is not None else None
+    if not _is_bare_subject(words):
+        return None
+    before = next((one for one in reversed(earlier) if one.unit == figure.unit and one.part_of is None), None)
+    if before is None or before.measure not in GOING_ON or not _can_hold(before, figure):
+        return None
+    apart = words[0].sent.start_char - before.span[1] > NEAR or doc.text[before.span[1] : figure.span[0]].count("\n")
+    return None if apart or before.measure == figure.measure else (before, "goes_on")
+
+
+def _can_hold(whole: Figure, part: Figure) -> bool:
+    told = whole.status == part.status or FigureStatus.NEGATED not in (whole.status, part.status)
+    return told and whole.unit == part.unit and _large_enough(whole, part)
+
+
+def _named_measure(doc: Doc, words: list[Token]) -> Measure | None:
+    """What befell those whom a figure says it is of, or among whom it says they are: "of the dead", "are among the injured"."""
+    tail = words[-1]
+    of = len(words) > TAIL and [token.lower_ for token in words[-TAIL:-1]] == ["of", "the"]
+    if not of:
+        verb = words[-1].head if words[-1].dep_ == "nsubj" else None
+        among = next((one for one in verb.children if one.lower_ == "among"), None) if verb is not None else None
+        tail = next(iter(among.children), tail) if among is not None else tail
+        if among is None:
+            return None
+    senses = (*noun_senses(tail, Counts.ITSELF, Counts.BOTH, Counts.BEING), *adjective_senses(tail))
+    return next((sense.measure for sense in senses), None)
+
+
+def _is_bare_subject(words: list[Token]) -> bool:
+    """Whether a figure is a number alone that something is said of: "fourteen died", "three are still missing"."""
+    head = words[-1]
+    return head.pos_ == "NUM" and head.dep_ in ("nsubj", "nsubjpass") and all(token.like_num for token in words)
 
 
 def link_repeats(report: Report, figures: tuple[Figure, ...]) -> tuple[Figure, ...]:

@@ -47,6 +47,8 @@ BY = frozenset({"by"})
 CHANGING = frozenset({"to", "at", "from"})
 """Prepositions after which a number is what a count came to or stood at."""
 ALONG = frozenset({"along", "together"})
+SHORT = 4
+"""Words before "at" among which "the dead" stands: "put the dead at 70"."""
 INCLUDING = frozenset({"including", "include", "among"})
 
 
@@ -300,6 +302,20 @@ def _after_bracket(at: int, sentence: Span) -> int:
     return next(closed, at)
 
 
+def _label(before: Span) -> Token | None:
+    """The word of a list's entry that a number is given for: "Dead: 47", "Missing: about 20"."""
+    words = [token for token in before if not token.is_space]
+    if len(words) < 2 or words[-1].text != ":":
+        return None
+    noun = words[-2]
+    opens = noun.i == 0 or noun.nbor(-1).is_space or noun.is_sent_start
+    return (
+        noun
+        if opens and (noun_senses(noun, Counts.ITSELF, Counts.BOTH, Counts.BEING) or adjective_senses(noun))
+        else None
+    )
+
+
 def _changed_count(before: Span) -> Iterator[Found]:
     """ "Brings the number of people killed in the flood to 56": the parse may hang "to 56" on the flood."""
     changes = word_set("number_changes")
@@ -313,6 +329,8 @@ def _changed_count(before: Span) -> Iterator[Found]:
     if not any(form in changes for token in before if token.pos_ == "VERB" for form in verb_forms(token)):
         return
     count = next((token for token in reversed(before) if token.pos_ in NOMINAL and is_count_noun(token)), None)
+    if count is None:
+        count = next((token for token in reversed(before[-SHORT:]) if token.tag_ != "JJ" and is_count(token)), None)
     if count is not None:
         yield from count_words(count)
 
@@ -336,7 +354,10 @@ def _before_figure(before: Span) -> Iterator[Found]:
     ][-2:]
     if not words:
         return
-    if words[-1].lower_ == "of" and len(words) > 1:
+    label = _label(before)
+    if label is not None:
+        yield from count_words(label)
+    elif words[-1].lower_ == "of" and len(words) > 1:
         yield from noun_says_of(words[0])
     elif words[-1].lower_ in CHANGING:
         yield from _changed_count(before)

@@ -10,6 +10,8 @@ from accordingto.reading.gazetteer import NameKind, load_gazetteer
 from accordingto.reading.lexicon import load_table, word_set
 
 GROUP = "group"
+LONG = 6
+"""Letters that the name of a people has at least."""
 KINDS = {kind.value: kind for kind in PopulationKind}
 
 
@@ -23,6 +25,13 @@ def person_kind(token: Token) -> PopulationKind | None:
         name = load_gazetteer().find(wording)
         if name is not None and name.kind == NameKind.PEOPLE:
             return PopulationKind.UNKNOWN
+    if (
+        token.pos_ == "PROPN"
+        and token.text.istitle()
+        and token.text.endswith(("ians", "eans"))
+        and len(token.text) > LONG
+    ):
+        return PopulationKind.UNKNOWN  # the people of a country that no list has: "48 Oresians"
     word = token.text.casefold()
     return PopulationKind.UNKNOWN if word.endswith(("men", "women", "people", "persons")) and len(word) > 5 else None
 

@@ -157,6 +157,9 @@ def _verb_of(anchor: Token, head: Token) -> Token | None:
         anchor = anchor.head
     if anchor.pos_ in VERBAL:
         return anchor
+    over, subject = anchor.head, anchor.dep_ in ("nsubj", "nsubjpass") and anchor != head
+    if subject and over.pos_ in VERBAL and anchor not in head.ancestors and head in over.subtree:
+        return over  # "the toll could hit 25"
     if anchor != head and anchor.pos_ == "NOUN" and noun_senses(anchor, Counts.OF, Counts.BOTH):
         return None
     node = anchor
@@ -223,6 +226,9 @@ def _unreal_word(node: Token, *, planned: bool) -> str | None:
 
 def _future_word(node: Token) -> str | None:
     """ "Will send 6,000", "are to be sent", and a headline's "to send": done to nobody yet."""
+    helpers = [child for child in node.children if child.dep_ in ("aux", "auxpass")]
+    if len(helpers) == 1 and helpers[0].lower_ == "be" and node.tag_ == "VBN" and node.dep_ in ("ccomp", "conj"):
+        return "be"  # "directed that 200 marines be sent"
     for child in node.children:
         if child.dep_ == "aux" and child.i < node.i and child.lower_ in ("will", "'ll", "’ll"):
             return "will"

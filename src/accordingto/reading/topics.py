@@ -10,7 +10,7 @@ from accordingto.reading.bounds import Bounded
 from accordingto.reading.counted import Counted
 from accordingto.reading.cue_parts import is_time
 from accordingto.reading.figure import Bound
-from accordingto.reading.forms import NOMINAL, verb_forms
+from accordingto.reading.forms import NOMINAL, forms, verb_forms
 from accordingto.reading.lexicon import word_set
 from accordingto.reading.predicates import is_count_noun
 from accordingto.reading.units import is_thing
@@ -19,7 +19,7 @@ LINKS = frozenset({"at", "to", "on", "of", "for", "about"})
 """Prepositions by which a verb of counting has its number: "put the crowd at 60,000", "settled on 37"."""
 OBJECTS = frozenset({"dobj", "attr", "ccomp", "oprd", "npadvmod", "acomp", "pobj", "xcomp"})
 EMPTY = frozenset({"it", "that", "this", "there", "they"})
-STEPS = 3
+STEPS = 4
 ROUND = 100
 """From here on a number without a noun is hardly an hour, an age or a place in a list."""
 
@@ -41,6 +41,9 @@ def _is_given(head: Token, bounded: Bounded) -> bool:
             return False
         if node.dep_ in ("nummod", "quantmod") and bounded.start <= node.head.i < bounded.end:
             node = node.head  # "there were nearer 200"
+            continue
+        if node.lower_ in ("down", "up") and node.dep_ in ("advmod", "acomp"):
+            node = node.head  # "that was down to fewer than 300"
             continue
         if node.dep_ not in OBJECTS | {"prep", "conj", "nsubj"} or node.head == node:
             return False
@@ -86,10 +89,14 @@ def _is_label(doc: Doc, bounded: Bounded) -> bool:
     return named or row
 
 
+def _is_of_time(token: Token) -> bool:
+    return is_time(token) or any(form in word_set("units", kind="time") for form in forms(token))
+
+
 def _things_between(doc: Doc, start: int, end: int) -> bool:
     """Whether something else was counted since: "The army has 400 men and 30 tanks. It lost 12."."""
     for token in doc[start:end]:
-        counted = any(child.pos_ == "NUM" for child in token.lefts)
-        if token.pos_ in NOMINAL and counted and is_thing(token) and not is_time(token):
+        counted = any(child.pos_ == "NUM" and "." not in child.text for child in token.lefts)
+        if token.pos_ in NOMINAL and counted and is_thing(token) and not _is_of_time(token):
             return True
     return False
