@@ -1,5 +1,7 @@
 """Counting people: which numbers of a text are numbers of people, and what the sentence says happened to them."""
 
+import bisect
+import functools
 import itertools
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -283,15 +285,20 @@ def _since(start: int, earlier: list[People]) -> Iterator[People]:
 
 def _sentences_before(head: Token) -> int:
     """Where the sentences begin in which the people are looked for whom a number goes on with."""
-    start = int(head.sent.start)
-    for _ in range(TOPIC_REACH):
-        start = _sentence_before(head.doc[start])
-    return start
+    return _start_before(head, TOPIC_REACH)
 
 
 def _sentence_before(head: Token) -> int:
     """Where the sentence before that of a word begins: "Twelve were detained. Of these three were released"."""
-    before = head.sent.start - 1
-    while before > 0 and head.doc[before].is_space:
-        before -= 1
-    return int(head.doc[before].sent.start) if before >= 0 else int(head.sent.start)
+    return _start_before(head, 1)
+
+
+def _start_before(head: Token, back: int) -> int:
+    starts = _sentence_starts(head.doc)
+    return starts[max(0, bisect.bisect_right(starts, head.i) - 1 - back)]
+
+
+@functools.lru_cache(maxsize=1)
+def _sentence_starts(doc: Doc) -> tuple[int, ...]:
+    """Where each sentence with more than white space begins: asked for each number, and slow to find from a word."""
+    return tuple(sentence.start for sentence in doc.sents if any(not token.is_space for token in sentence)) or (0,)

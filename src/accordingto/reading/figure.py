@@ -84,6 +84,7 @@ class Population:
 class Place:
     """A named place: `country` is ISO 3166-1 alpha-3, `precision` UCDP's where_prec (1 exact ... 6 country), null if unknown.
 
+    `ref` is the id of a city in GeoNames ("geonames:524901"), null for what it does not list or what several may be.
     `inferred` marks one that the figure's own sentence does not name: where its paragraph or its report is set.
     """
 
@@ -91,6 +92,7 @@ class Place:
     country: str | None = None
     precision: int | None = None
     span: Span | None = None
+    ref: str | None = None
     inferred: bool = False
 
 
@@ -119,7 +121,8 @@ class Figure:
     exact: low = best = high; at_least, more_than: low = best, no high; up_to, fewer_than: best = high, no low; about: best
     only; range: low and high, no best; vague: the low of its word only. No number is ever made up: an open side is null.
     `statement` is the id of the innermost statement that carries it, null for the report's own voice; `source` the words of
-    that statement's source, pronouns resolved. `part_of` is the id of the figure it is a part of.
+    that statement's source, pronouns resolved. `part_of` is the id of the figure it is a part of. `by` are the words for who did
+    it to them. `definition` are the words by which the report says what it counts as a casualty or a loss.
     """
 
     id: str
@@ -145,6 +148,7 @@ class Figure:
     updates: str | None = None
     repeats: tuple[str, ...] = ()
     status: FigureStatus = FigureStatus.ASSERTED
+    definition: str | None = None
     source: str | None = None
     trace: Trace
 

