@@ -100,7 +100,7 @@ def _can_do(noun: Token) -> bool:
         return False
     weapons = word_set("things", unit="weapon") | word_set("things", unit="aircraft")
     if str(noun.lemma_).lower() in weapons:
-        return any(child.text[:1].isupper() for child in noun.lefts)  # "Varnian drones", not drones of nobody
+        return any(child.text[:1].isupper() and child.pos_ != "DET" for child in noun.lefts)  # "Varnian drones"
     return noun.pos_ == "PROPN" or noun_sort(noun) in ("person", "body")
 
 
