@@ -135,7 +135,9 @@ def _links(doc: Doc, at: int, value: Decimal) -> bool:
     follows = pieces(doc[at + 2].text.casefold()) if at + 2 < len(doc) else ()
     scaled = bool(follows) and follows[0][0] in MULTIPLIERS
     both = scaled and (value >= 1000 or any(token.lower_ == "between" for token in doc[max(0, at - SIDE) : at]))
-    return first < _room(value) and not both  # "one hundred and one thousand", but "between one hundred and one thousand"
+    return (
+        first < _room(value) and not both
+    )  # "one hundred and one thousand", but "between one hundred and one thousand"
 
 
 def _is_thousand_group(doc: Doc, at: int) -> bool:

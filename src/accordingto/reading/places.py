@@ -64,18 +64,14 @@ def find_place(
 def place_at(prep: Token, verbs: Container[Token] = ()) -> Place | None:
     """The place of an unknown name behind a preposition that only sometimes puts something somewhere: "at the Bank of Lisbela".
 
-    "To" and "from" do so of one of the `verbs` of what happened, where a noun for a site shows that a place is meant: "taken to
-    the Tambo barracks".
+    "To" and "from" do so of one of the `verbs` of what happened: "taken to the Tambo barracks", "evacuated from Castrel".
     """
     if prep.pos_ not in ("ADP", "ADV", "SCONJ"):
         return None
     moved = prep.lower_ in ("to", "from", "into") and prep.head in verbs
     if prep.lower_ not in AT and not moved:
         return None
-    place = name_after(prep)
-    if place is None or (moved and place.country is None and not is_site(_last_word(prep.doc, place))):
-        return None
-    return place
+    return name_after(prep)
 
 
 def name_after(prep: Token) -> Place | None:
@@ -91,11 +87,19 @@ def name_after(prep: Token) -> Place | None:
         at += 1
     if at == start or doc[start].ent_type_ in ("DATE", "TIME", "PERSON") or doc[start].lower_ in word_set("units"):
         return None
+    if is_of_people(doc[start:at].text):
+        return None  # "on the Russian side"
     site = [index for index in range(at, min(at + SITE_WORDS, end)) if is_site(doc[index])]
     between = all(doc[index].pos_ == "NOUN" for index in range(at, site[-1])) if site else False
     if at == start + 1 and is_site(doc[start]) and not site:
         return None  # "on the AVENUE"
     return place_of(doc, start, site[-1] + 1 if site and between else at)
+
+
+def is_of_people(wording: str) -> bool:
+    """Whether a name is an adjective or the name of a people, not of a place."""
+    known = load_gazetteer().find(wording)
+    return known is not None and known.kind in (NameKind.ADJECTIVE, NameKind.PEOPLE)
 
 
 def place_of(doc: Doc, start: int, end: int) -> Place:
@@ -132,6 +136,8 @@ def is_site(token: Token) -> bool:
 
 
 def _is_part_of_name(token: Token) -> bool:
+    if any(char.isdigit() for char in token.text):
+        return False  # "on the B7261"
     return token.text[:1].isupper() and token.pos_ in ("PROPN", "NOUN", "ADJ") and not token.is_sent_start
 
 
@@ -140,12 +146,6 @@ def _joins_name(doc: Doc, at: int, start: int, end: int) -> bool:
     if at == start or at + 1 >= end:
         return False
     return (doc[at].lower_ in ("of", "de", "del", "da") or doc[at].tag_ == "POS") and _is_part_of_name(doc[at + 1])
-
-
-def _last_word(doc: Doc, place: Place) -> Token:
-    span = doc.char_span(*place.span, alignment_mode="expand") if place.span else None
-    assert span is not None, "a place found in a text has its words"
-    return span[-1]
 
 
 def place_named(wording: str) -> Place | None:
@@ -277,7 +277,7 @@ def _place_nouns() -> frozenset[str]:
 
 
 def _is_country(place: Place) -> bool:
-    return place.precision == COUNTRY or place.precision is None
+    return place.precision == COUNTRY
 
 
 @functools.cache

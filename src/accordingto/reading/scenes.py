@@ -15,8 +15,9 @@ from accordingto.reading.actor import Actor, ActorKind
 from accordingto.reading.events import is_event
 from accordingto.reading.figure import Figure, Place
 from accordingto.reading.finding import Spans, overlaps
+from accordingto.reading.lexicon import word_set
 from accordingto.reading.nearby import SpanIndex
-from accordingto.reading.places import COUNTRY, is_site, name_after, place_after, place_at, place_of
+from accordingto.reading.places import COUNTRY, is_of_people, is_site, name_after, place_after, place_at, place_of
 from accordingto.reports.report import Report, SectionKind, Span
 
 TITLE, FIRST, LATER = 3, 2, 1
@@ -99,9 +100,18 @@ def _is_wide(name: str, report: Report) -> bool:
 
 
 def _longest(name: str, names: Iterable[str]) -> str:
-    """The longest name that has all words of one: "the Ombrel flood" is in "the Ombrel valley"."""
+    """The longest name of a stretch of land that has all words of one: "the Ombrel flood" is in "the Ombrel valley".
+
+    A building is not where all is that its town is named for: "Tirzan" is not "Tirzan jail".
+    """
     words = set(name.split())
-    return max((one for one in names if words <= set(one.split())), key=lambda one: (len(one.split()), one == name))
+    wider = (one for one in names if words <= set(one.split()) and one.split()[-1] in _stretches())
+    return max((name, *wider), key=lambda one: (len(one.split()), one == name))
+
+
+def _stretches() -> frozenset[str]:
+    """Nouns for places that hold others."""
+    return word_set("place_nouns", "lemma") | word_set("units", kind="area")
 
 
 def _weight(span: Span, title: Span, first: Span) -> int:
@@ -125,8 +135,23 @@ def _at(token: Token, names: frozenset[str]) -> Iterator[Place]:
     elif token.lower_ == "of" and is_site(token.head) and (named := name_after(token)) is not None:
         yield named  # "the centre of Valmoura"
     elif token.text.islower() and (is_site(token) or (token.pos_ == "NOUN" and is_event(token))):
-        start = token.i
-        while start > token.sent.start and (token.doc[start - 1].pos_ == "PROPN" or token.doc[start - 1].text in names):
-            start -= 1
-        if start < token.i:
-            yield place_of(token.doc, start, token.i + is_site(token))
+        yield from _named_by(token, names)
+
+
+def _named_by(noun: Token, names: frozenset[str]) -> Iterator[Place]:
+    """The place after which a site or an event is called: "Hollin pit", "the Hsawlinn air strike"; not "the Russian attack"."""
+    doc, end = noun.doc, noun.i
+    while not is_site(noun) and end > noun.sent.start and doc[end - 1].pos_ == "NOUN" and doc[end - 1].text.islower():
+        end -= 1
+    start = end
+    while start > noun.sent.start and _is_name(doc[start - 1], names):
+        start -= 1
+    if start == end:
+        return
+    if not is_of_people(doc[start:end].text):
+        yield place_of(doc, start, noun.i + 1 if is_site(noun) else end)
+
+
+def _is_name(token: Token, names: frozenset[str]) -> bool:
+    capital = token.text[:1].isupper() and not any(char.isdigit() for char in token.text)
+    return capital and (token.pos_ == "PROPN" or token.text in names)
