@@ -19,7 +19,7 @@ from accordingto.reading.parts import part_closing, part_opening
 from accordingto.reading.person_kinds import is_group
 from accordingto.reading.predicates import is_count_noun
 from accordingto.reading.status import is_capacity
-from accordingto.reading.topics import goes_on
+from accordingto.reading.topics import goes_on, is_number_of_people
 from accordingto.reading.units import is_other_unit, is_ratio, is_thing, is_year
 
 INHERITED = "figure.measure.inherited"
@@ -109,7 +109,8 @@ def _people_counted(doc: Doc, number: Number, bounded: Bounded, earlier: list[Pe
     counted = find_counted(doc, number, bounded.end)
     if counted is None or is_year(doc, number, counted.noun) or is_ratio(doc, number):
         return None
-    if counted.noun is None and counted.kind is None and is_capacity(counted.head):
+    room = counted.noun is None and counted.kind is None
+    if room and (is_capacity(counted.head) or is_number_of_people(counted.head)):
         counted = replace(counted, kind=PopulationKind.UNKNOWN)  # "beds for 1,600"
     if counted.noun is None and (_is_fronted_part(counted.head) or part_opening(doc, bounded.start) in PRONOMINAL):
         counted = replace(counted, anaphoric=True)
@@ -167,6 +168,8 @@ def _is_nobody(doc: Doc, counted: Counted, outcome: Outcome | None, bounded: Bou
     """Whether nought counts people: "no casualties", "not a single inmate left"; not "no figures on the dead"."""
     if counted.kind is not None and doc[bounded.number.start].lower_ == "not":
         return True
+    if counted.noun is not None and counted.known and _is_case(counted.noun):
+        return True  # "no cases of cholera have been confirmed"
     if outcome is None or not outcome.strong:
         return False
     counts = counted.known or counted.noun is None or outcome.token == counted.noun

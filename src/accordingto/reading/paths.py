@@ -330,9 +330,14 @@ def _changed_count(before: Span) -> Iterator[Found]:
         return
     count = next((token for token in reversed(before) if token.pos_ in NOMINAL and is_count_noun(token)), None)
     if count is None:
-        count = next((token for token in reversed(before[-SHORT:]) if token.tag_ != "JJ" and is_count(token)), None)
+        count = next((token for token in reversed(before[-SHORT:]) if _is_nominal(token) and is_count(token)), None)
     if count is not None:
         yield from count_words(count)
+
+
+def _is_nominal(token: Token) -> bool:
+    """Whether a word stands as a noun, as "dead" does in "put the dead at 70"."""
+    return token.tag_ != "JJ" or (token.i > 0 and token.nbor(-1).lower_ in ("the", "its", "their"))
 
 
 def _is_shared_out(head: Token) -> bool:

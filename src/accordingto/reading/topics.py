@@ -12,6 +12,7 @@ from accordingto.reading.cue_parts import is_time
 from accordingto.reading.figure import Bound
 from accordingto.reading.forms import NOMINAL, forms, verb_forms
 from accordingto.reading.lexicon import word_set
+from accordingto.reading.person_kinds import person_kind
 from accordingto.reading.predicates import is_count_noun
 from accordingto.reading.units import is_thing
 
@@ -51,12 +52,35 @@ def _is_given(head: Token, bounded: Bounded) -> bool:
     if node.pos_ not in ("VERB", "AUX") or node == head:
         return False
     if node.lemma_ == "be" and head.dep_ == "nsubj":  # "only seven were still in the cells"
-        return any(child.dep_ in ("prep", "acomp") for child in node.children)
+        return any(child.dep_ in ("prep", "acomp") or _is_people(child) for child in node.children)
     if node.lemma_ == "be":
         subject = next((child for child in node.children if child.dep_ in ("nsubj", "expl")), None)
         return subject is not None and (subject.lower_ in EMPTY or is_count_noun(subject))
     counts = head.dep_ != "nsubj" and any(form in word_set("count_verbs") for form in verb_forms(node))
     return counts and not _has_other_object(node, head)
+
+
+def _is_people(told: Token) -> bool:
+    """Whether a number is said to be people: "388 of them were Afghans and 290 were Eritreans"."""
+    return told.dep_ == "attr" and person_kind(told) is not None
+
+
+def is_number_of_people(head: Token) -> bool:
+    """Whether a bare number is what a number of people comes to: "brings the number of citizens who have come home to 38,716"."""
+    if head.dep_ not in ("pobj", "dobj", "attr"):
+        return False
+    changed = any(
+        form in word_set("number_changes")
+        for token in head.sent[: head.i - head.sent.start]
+        for form in verb_forms(token)
+    )
+    for noun in head.sent[: head.i - head.sent.start]:
+        if not is_count_noun(noun):
+            continue
+        of = (child for link in noun.children if link.lower_ == "of" for child in link.children)
+        if any(person_kind(child) is not None for child in of):
+            return changed and (head.dep_ != "pobj" or head.head.lower_ in ("to", "at"))
+    return False
 
 
 def _has_other_object(verb: Token, head: Token) -> bool:
