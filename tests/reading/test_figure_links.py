@@ -132,6 +132,8 @@ STATUSES = [
     ("Up to 90,000 of the 816,000 people may need shelter.", ["hypothetical", "asserted"]),
     ("What do they say of the bombs that killed six soldiers?", ["asserted"]),
     ("Did the bombs kill six soldiers?", ["asked"]),
+    ("The agency counted 41 missing, not 63.", ["asserted", "negated"]),
+    ("The toll is eight. It is not 20.", ["asserted", "negated"]),
 ]
 
 

@@ -57,6 +57,10 @@ def find_counted(doc: Doc, number: Number, end: int) -> Counted | None:
         return Counted(head=doc[number.end - 1], noun=None, end=at + 1, kind=None, anaphoric=True)  # "nine more"
     if noun is None and number.start and doc[number.start - 1].lower_ in neighbours("again"):
         return Counted(head=doc[number.end - 1], noun=None, end=at, kind=None, anaphoric=True)  # "another 6,000"
+    if noun is None and at < len(doc) and doc[at].lower_ in ("who", "whom", "whose"):
+        return Counted(
+            head=doc[number.end - 1], noun=None, end=at, kind=PopulationKind.UNKNOWN
+        )  # "the 340 who sat down"
     if noun is None and _is_aboard(doc, at):
         return Counted(head=doc[number.end - 1], noun=None, end=at, kind=PopulationKind.PASSENGER)
     if noun is not None:

@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 
 from accordingto.reading.bounds import Bounded, find_bound
-from accordingto.reading.counted import TIMELY, Counted, find_counted
+from accordingto.reading.counted import Counted, find_counted
 from accordingto.reading.figure import Bound, Measure, PopulationKind
 from accordingto.reading.lexicon import load_table, word_set
+from accordingto.reading.measures import Counts, adjective_senses, noun_senses, verb_senses
 from accordingto.reading.number_words import neighbours
 from accordingto.reading.numerals import Number
 from accordingto.reading.outcomes import Outcome, find_outcome
@@ -26,6 +27,7 @@ INHERITED = "figure.measure.inherited"
 NONE = "figure.measure.none"
 COMPARED = "figure.measure.compared"
 TOPIC = "figure.measure.topic"
+FRONTED = "figure.measure.fronted"
 PRONOMINAL = frozenset(
     {"of_whom_before", "of_which", "of_these", "of_them_before", "of_those", "among_them", "among_whom"}
 )
@@ -87,6 +89,9 @@ def _read(doc: Doc, number: Number, earlier: list[People]) -> People | None:
         return None
     if compared is not None:
         return People(bounded=bounded, counted=counted, outcome=None, measure=compared.measure, rule=rule)
+    fronted = _fronted(counted.head) if bare else None
+    if fronted is not None:
+        return People(bounded=bounded, counted=counted, outcome=None, measure=fronted, rule=FRONTED)
     whole = None if going else _whole_of(doc, counted, bounded, earlier)
     if whole is not None and (_is_closed(doc, counted) or _was_sent_before(outcome, whole)):
         outcome = None  # "12 were killed, four brothers among them, and 30 were gassed"
@@ -118,7 +123,11 @@ def _people_counted(doc: Doc, number: Number, bounded: Bounded, earlier: list[Pe
         return None
     if counted.kind is None and _is_mass(counted.noun) and (number.high or number.low or 0) > 1:
         counted = replace(counted, kind=PopulationKind.WORKER)  # "22 crew" are people, "two crews" groups of them
-    if counted.kind is None and counted.noun is not None and _is_case(counted.noun):
+    if (
+        counted.kind is None
+        and counted.noun is not None
+        and (_is_case(counted.noun) or _is_case_again(counted.noun, earlier))
+    ):
         counted = replace(counted, kind=PopulationKind.UNKNOWN)  # a case of a disease is somebody who has it
     return replace(counted, among_people=_are_people_near(counted, earlier))
 
@@ -145,6 +154,13 @@ def _is_case(noun: Token) -> bool:
     of = (child for link in noun.children if link.lower_ == "of" for child in link.children)
     verb = noun.head.lower_ in neighbours("told_case")
     return told or verb or any(child.lower_ in neighbours("disease") for child in of)
+
+
+def _is_case_again(noun: Token, earlier: list[People]) -> bool:
+    """Whether a report that has counted cases of a disease goes on to do so: "412 new cases, against 530 cases"."""
+    if noun.lemma_.lower() not in neighbours("case"):
+        return False
+    return any(one.counted.noun is not None and one.counted.noun.lemma_ == noun.lemma_ for one in earlier)
 
 
 def _is_people(counted: Counted, outcome: Outcome | None) -> bool:
@@ -188,10 +204,14 @@ def _is_the_one(doc: Doc, counted: Counted, number: Number) -> bool:
 def _compared_with(doc: Doc, start: int, end: int, earlier: list[People]) -> People | None:
     """The figure that a bare number is set against or put in the place of: "45, up from 40", "put that number at 11"."""
     last = next(_since(_sentence_before(doc[start]), earlier), None)
-    told = end < len(doc) and doc[end].tag_ in ("VBN", "JJ") and doc[end].lower_ not in TIMELY
+    told = end < len(doc) and doc[end].tag_ in ("VBN", "JJ") and _says_what(doc[end])
     if last is None or start == 0 or told:
         return None  # "spoke of 35 wounded" says itself what they are
     before = [token.lower_ for token in doc[max(0, start - COMPARING) : start]]
+    if before[-1:] == ["or"] and " ".join(token.lower_ for token in doc[end : end + 2]) in word_set(
+        "modes", "phrase", mode="rate"
+    ):
+        return last  # "3,100 died last year, or between eight and nine a day"
     for row in load_table("comparisons"):
         words = row["phrase"].split()
         if before[-len(words) :] == words:
@@ -206,6 +226,11 @@ def _compared_with(doc: Doc, start: int, end: int, earlier: list[People]) -> Peo
         if thing is not None and known and (thing.lower_ == "it" or is_count_noun(thing)):
             return last
     return None
+
+
+def _says_what(token: Token) -> bool:
+    """Whether a word behind a number says itself what befell those it counts: "spoke of 35 wounded", not "14 given at dawn"."""
+    return bool(adjective_senses(token) or verb_senses(token, Counts.PATIENT))
 
 
 def _topic(doc: Doc, counted: Counted, bounded: Bounded, earlier: list[People]) -> People | None:
@@ -228,6 +253,18 @@ def _goes_on(counted: Counted, earlier: list[People]) -> bool:
     if counted.end < len(head.doc) and head.doc[counted.end].lower_ == "of":
         return False  # "one of the vehicles was left"
     return any(one.counted.noun is not None for one in _since(_sentence_before(head), earlier))
+
+
+def _fronted(head: Token) -> Measure | None:
+    """What befell those named at the front of whom a bare number is a part: "Of the injured, 14 are in intensive care"."""
+    if not _is_fronted_part(head):
+        return None
+    of = (child for child in head.sent[0].children if child.dep_ == "pobj" and child.i < head.i)
+    named = next((one for one in of if not any(child.like_num for child in one.lefts)), None)
+    if named is None:
+        return None
+    senses = (*noun_senses(named, Counts.ITSELF, Counts.BOTH, Counts.BEING), *adjective_senses(named))
+    return next((sense.measure for sense in senses), None)
 
 
 def _is_fronted_part(head: Token) -> bool:

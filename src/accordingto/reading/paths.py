@@ -106,7 +106,8 @@ def _headline(token: Token) -> Iterator[Found]:
     """ "12 killed in blast": a participle or adjective right after the figure, in headlines and lists."""
     for sense in adjective_says(token):
         yield Found(sense=sense, token=token, how="follower")
-    if token.text.casefold().endswith("ed") and not has_object(token):
+    past = token.text.casefold().endswith("ed") or token.tag_ == "VBN" or token.lower_ == token.lemma_.lower() == "hurt"
+    if past and not has_object(token):
         for sense in verb_senses(token, Counts.PATIENT):
             yield Found(sense=sense, token=token, how="follower")
 

@@ -39,6 +39,8 @@ def find_status(
     if statement is not None and statement.polarity == Polarity.REFUSED:
         return FigureStatus.ASKED, "figure.status.refused"
     anchor = outcome if outcome is not None else head
+    if _is_set_aside(head):
+        return FigureStatus.NEGATED, "figure.status.not"
     if _is_whole(head):
         return FigureStatus.ASSERTED, "figure.status.whole"
     promised = _planned_word(head)
@@ -64,6 +66,17 @@ def find_status(
         if word is not None:
             return FigureStatus.HYPOTHETICAL, f"figure.status.{word}"
     return FigureStatus.ASSERTED, "figure.status.asserted"
+
+
+def _is_set_aside(head: Token) -> bool:
+    """Whether a bare number is the one that it is not: "41 missing, not 63", "it is not 20", "it was never 800"."""
+    if head.pos_ != "NUM" or not head.i:
+        return False
+    verb = head.head
+    copula = head.dep_ == "attr" and verb.lemma_ == "be" and any(child.dep_ == "neg" for child in verb.children)
+    return copula or (
+        head.nbor(-1).lower_ == "not" and head.nbor(-1).nbor(-1).lower_ in (",", "and") if head.i > 1 else False
+    )
 
 
 def _is_whole(head: Token) -> bool:
@@ -251,6 +264,9 @@ def _is_negated(verb: Token) -> bool:
     """Whether the verb itself is negated; "no more than" and "not only" belong to bounds."""
     for child in verb.children:
         if child.dep_ == "neg" and child.lower_ in word_set("function_words", kind="negation"):
-            following = child.nbor(1).lower_ if child.i + 1 < len(child.doc) else ""
+            after = child.nbor(1) if child.i + 1 < len(child.doc) else None
+            if after is not None and child.i > verb.i and after.like_num:
+                return False  # "41 missing, not 63"
+            following = after.lower_ if after is not None else ""
             return following not in word_set("function_words", kind="only")
     return False

@@ -1,5 +1,6 @@
 """Units: what the words beside a number make it a number of, where that is not people: time, money, shares, things."""
 
+import re
 import unicodedata
 
 from spacy.tokens import Doc, Token
@@ -8,6 +9,8 @@ from accordingto.reading.forms import singulars
 from accordingto.reading.lexicon import word_set
 from accordingto.reading.numerals import DASHES, PLAIN, Number, read_numeral
 
+LAST_DAY = 31
+YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 CURRENCY = "Sc"
 """The Unicode category of currency signs."""
 
@@ -25,6 +28,8 @@ def is_other_unit(doc: Doc, number: Number) -> bool:
         and not number.word
         and not number.vague
     ):
+        if before.text.casefold() in word_set("units", side="before", kind="month") and _is_no_date(doc, number):
+            return False  # "from January to August 6,240 children"
         return not (before.i > 0 and before.nbor(-1).text.isdigit())  # "on 23 September 28 bodies"
     if after is None:
         return False
@@ -34,6 +39,11 @@ def is_other_unit(doc: Doc, number: Number) -> bool:
     if nominal and any(form in word_set("units", side="after") for form in _unit_forms(after)):
         return not _goes_on(doc, number.end)
     return after.text in (":", "/", "°") and bool(PLAIN.fullmatch(_word(doc, number.end + 1)))
+
+
+def _is_no_date(doc: Doc, number: Number) -> bool:
+    """Whether a number behind a month is neither a day of it nor a year."""
+    return number.value is not None and number.value > LAST_DAY and not YEAR.fullmatch(doc[number.start].text)
 
 
 def is_thing(token: Token) -> bool:
