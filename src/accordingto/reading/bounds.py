@@ -1,7 +1,7 @@
 """Bounds: "at least", "more than", "about", "up to": the words beside a number that say how it is to be read."""
 
 import functools
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from spacy.tokens import Doc
@@ -48,6 +48,17 @@ def find_bound(doc: Doc, number: Number) -> Bounded:
         bound, _ = _own(number)
     low, best, high = sides(bound, number)
     return Bounded(number=number, start=start, end=end, bound=bound, low=low, best=best, high=high, rule=rule)
+
+
+def bound_behind(doc: Doc, bounded: Bounded, end: int) -> Bounded | None:
+    """An exact number with the bound that the words behind its noun give: "300 people or more"; null where there are none."""
+    if bounded.bound != Bound.EXACT or bounded.number.value is None:
+        return None
+    after = _match(doc, end, "after")
+    if after is None or after[1] is None:
+        return None
+    low, best, high = sides(after[1], bounded.number)
+    return replace(bounded, end=end + after[0], bound=after[1], low=low, best=best, high=high, rule=after[2])
 
 
 def sides(bound: Bound, number: Number) -> tuple[Decimal | None, Decimal | None, Decimal | None]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
-from accordingto.reading.bounds import Bounded, find_bound
+from accordingto.reading.bounds import Bounded, bound_behind, find_bound
 from accordingto.reading.counted import Counted, find_counted
 from accordingto.reading.figure import Bound, Measure, PopulationKind
 from accordingto.reading.lexicon import load_table, word_set
@@ -76,6 +76,7 @@ def _read(doc: Doc, number: Number, earlier: list[People]) -> People | None:
     counted = _people_counted(doc, number, bounded, earlier)
     if counted is None:
         return None
+    bounded = bound_behind(doc, bounded, counted.end) or bounded if counted.noun is not None else bounded
     outcome = find_outcome(counted, bounded.start)
     strong = outcome is not None and outcome.strong
     bare, rule = counted.noun is None and not strong and not (outcome is not None and outcome.of_people), COMPARED
