@@ -119,7 +119,12 @@ def noun_senses(token: Token, *counts: Counts) -> tuple[Sense, ...]:
 
 def adjective_senses(token: Token) -> tuple[Sense, ...]:
     """What an adjective says of the people it is said of: "dead", "missing", "homeless"."""
-    return _lexicon(Part.ADJECTIVE).get(token.text.casefold(), ())
+    return adjective_senses_of(token.text.casefold())
+
+
+def adjective_senses_of(word: str) -> tuple[Sense, ...]:
+    """What an adjective says, by its word."""
+    return _lexicon(Part.ADJECTIVE).get(word, ())
 
 
 # --- look-up -----------------------------------------------------------------------------------------------

@@ -142,12 +142,18 @@ def _are_armed(counted: Counted) -> bool:
 
 
 def _as_held(measure: Measure, verb: Token, counted: Counted) -> Measure:
-    """What it is to hold people: rebels and gangs abduct them, and fighters who are held are captured."""
-    if measure != Measure.ARRESTED:
+    """What it is to hold or seize people: rebels and gangs abduct them, and fighters who are held are captured."""
+    if measure not in (Measure.ARRESTED, Measure.CAPTURED):
         return measure
-    if is_by_irregulars(verb):
+    if is_by_irregulars(verb) and counted.kind != PopulationKind.COMBATANT:
         return Measure.ABDUCTED
-    held = verb.lemma_ == "hold" and counted.kind == PopulationKind.COMBATANT
+    of_war = counted.noun is not None and [
+        token.lower_ for token in verb.doc[counted.noun.i + 1 : counted.noun.i + 3]
+    ] == [
+        "of",
+        "war",
+    ]
+    held = verb.lemma_ == "hold" and (counted.kind == PopulationKind.COMBATANT or of_war)
     return Measure.CAPTURED if held else measure
 
 

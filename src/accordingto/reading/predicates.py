@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from accordingto.reading.forms import NOMINAL, forms
 from accordingto.reading.lexicon import word_set
-from accordingto.reading.measures import Counts, Sense, adjective_senses, noun_senses, verb_senses
+from accordingto.reading.measures import Counts, Sense, adjective_senses, adjective_senses_of, noun_senses, verb_senses
 
 TOLL = "toll"
 """How a sense was met that the words of a count give."""
@@ -55,6 +55,9 @@ def noun_says_of(noun: Token) -> Iterator[Found]:
 def says_of_passive_subject(verb: Token) -> Iterator[Found]:
     """What a passive says of its subject, with the verbs joined to it and its complements."""
     for one in (verb, *joined_verbs(verb), *_complements(verb)):
+        if is_unfound(one):
+            for sense in adjective_senses_of("missing"):
+                yield Found(sense=sense, token=one, how="complement")
         for sense in adjective_says(one):
             yield Found(sense=sense, token=one, how="complement")
         for sense in verb_senses(one, Counts.PATIENT):
@@ -62,6 +65,15 @@ def says_of_passive_subject(verb: Token) -> Iterator[Found]:
         if one != verb or not verb_senses(one, Counts.PATIENT):
             for sense in verb_senses(one, Counts.SUBJECT):
                 yield Found(sense=sense, token=one, how="subject")
+
+
+def is_unfound(verb: Token) -> bool:
+    """Whether people "have not been found" or "have yet to be accounted for": who is so is missing."""
+    if verb.lemma_.lower() not in word_set("function_words", kind="finds"):
+        return False
+    return any(child.dep_ == "neg" for child in verb.children) or any(
+        child.lower_ == "yet" for one in (verb, verb.head) for child in one.children
+    )
 
 
 def says_of_subject(verb: Token) -> Iterator[Found]:

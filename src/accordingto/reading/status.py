@@ -9,6 +9,7 @@ from accordingto.reading.figure import FigureStatus
 from accordingto.reading.forms import NOMINAL, forms
 from accordingto.reading.lexicon import word_set
 from accordingto.reading.measures import Counts, noun_senses
+from accordingto.reading.predicates import is_unfound
 from accordingto.reading.statement import Polarity, Statement
 from accordingto.reading.untruths import denies_a_claim, is_claim
 
@@ -52,7 +53,7 @@ def find_status(
         if planner is not None and anchor.dep_ in ("dobj", "nsubjpass"):  # "plans the deployment of 6,000"
             return FigureStatus.HYPOTHETICAL, f"figure.status.{planner}"
         return FigureStatus.ASSERTED, "figure.status.asserted"
-    if (strong and _is_negated(verb)) or _is_nor(verb):
+    if (strong and _is_negated(verb) and not is_unfound(anchor)) or _is_nor(verb):
         return FigureStatus.NEGATED, "figure.status.negated"
     feared = next(
         (f for f in forms(verb.head) if verb.dep_ == "ccomp" and f in word_set("unreal", part="clause")), None
