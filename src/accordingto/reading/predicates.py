@@ -107,6 +107,9 @@ def says_of_object(verb: Token) -> Iterator[Found]:
         if one.tag_ == "VBN":
             for sense in verb_senses(one, Counts.PATIENT):
                 yield Found(sense=sense, token=one, how="complement")
+        if one.tag_ == "VB" and one.dep_ == "xcomp":  # "forced 40 people to flee"
+            for sense in verb_senses(one, Counts.SUBJECT):
+                yield Found(sense=sense, token=one, how="complement")
     yield from count_says(verb)
 
 
