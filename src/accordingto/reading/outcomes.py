@@ -20,6 +20,7 @@ from accordingto.reading.measures import Counts, Selects
 from accordingto.reading.paths import find_beside, find_predicates
 from accordingto.reading.perpetrators import is_by_irregulars
 from accordingto.reading.person_kinds import is_armed, person_kind
+from accordingto.reading.places import is_site
 from accordingto.reading.predicates import TOLL, Found
 from accordingto.reading.units import is_thing
 from accordingto.reading.voices import can_speak
@@ -145,6 +146,8 @@ def _as_held(measure: Measure, verb: Token, counted: Counted) -> Measure:
     """What it is to hold or seize people: rebels and gangs abduct them, and fighters who are held are captured."""
     if measure not in (Measure.ARRESTED, Measure.CAPTURED):
         return measure
+    if verb.lemma_ == "hold" and _is_held_by_place(verb):
+        return Measure.OTHER
     if is_by_irregulars(verb) and counted.kind != PopulationKind.COMBATANT:
         return Measure.ABDUCTED
     of_war = counted.noun is not None and [
@@ -155,6 +158,12 @@ def _as_held(measure: Measure, verb: Token, counted: Counted) -> Measure:
     ]
     held = verb.lemma_ == "hold" and (counted.kind == PopulationKind.COMBATANT or of_war)
     return Measure.CAPTURED if held else measure
+
+
+def _is_held_by_place(verb: Token) -> bool:
+    """Whether a place has room for people or has them in it: "the camp holds 12,000"; a prison holds them otherwise."""
+    subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
+    return subject is not None and is_site(subject) and subject.lemma_.lower() not in ("prison", "jail")
 
 
 def _are_migrants(counted: Counted) -> bool:

@@ -68,6 +68,9 @@ def _held_in(doc: Doc, figure: Figure, earlier: list[Figure]) -> tuple[Figure, s
         )
         whole = next((one for one in fitting if one.part_of is None), None)
         return (whole, "of_those_named") if whole is not None else None
+    front = _fronted(figure, words, earlier)
+    if front is not None:
+        return front, "fronted"
     if not _is_bare_subject(words):
         return None
     before = next((one for one in reversed(earlier) if one.unit == figure.unit and one.part_of is None), None)
@@ -75,6 +78,16 @@ def _held_in(doc: Doc, figure: Figure, earlier: list[Figure]) -> tuple[Figure, s
         return None
     apart = words[0].sent.start_char - before.span[1] > NEAR or doc.text[before.span[1] : figure.span[0]].count("\n")
     return None if apart or before.measure == figure.measure else (before, "goes_on")
+
+
+def _fronted(figure: Figure, words: list[Token], earlier: list[Figure]) -> Figure | None:
+    """The figure at the front of a sentence that others are parts of: "Of the 40 people arrested, 12 were charged"."""
+    sentence = words[0].sent
+    if sentence[0].lower_ not in ("of", "among") or not all(token.like_num for token in words):
+        return None
+    comma = next((token.idx for token in sentence if token.text == ","), sentence.start_char)
+    inside = (one for one in earlier if sentence.start_char <= one.span[0] < comma)
+    return next((one for one in inside if one.part_of is None and _can_hold(one, figure)), None)
 
 
 def _can_hold(whole: Figure, part: Figure) -> bool:

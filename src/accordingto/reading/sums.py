@@ -19,7 +19,7 @@ def link_sums(doc: Doc, figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
     """The figures with `sum_of` set where those right before or after one in its sentence add up to it and the words say so.
 
     That the numbers agree is never enough: a colon, a dash, a bracket or words like "in all" must set the whole off from its
-    parts. The parts get `part_of`, where they are part of nothing else.
+    parts, or these must stand right behind its comma. The parts get `part_of`, where they are part of nothing else.
     """
     linked = list(figures)
     for at, whole in enumerate(figures):
@@ -62,6 +62,8 @@ def _sets_off(doc: Doc, whole: Figure, parts: tuple[Figure, ...]) -> bool:
     before = doc.text[max(0, whole.span[0] - 16) : whole.span[0]].casefold()
     if "\n" in between or ". " in between:
         return False
+    if between.strip() == "," and whole.span[0] < parts[0].span[0]:
+        return True  # "twelve people, eight men and four women, died"
     if any(sign in between.split() or between.rstrip().endswith(sign) or between.startswith(sign) for sign in SETTING):
         return True
     return any(

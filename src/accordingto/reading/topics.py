@@ -75,12 +75,23 @@ def is_number_of_people(head: Token) -> bool:
         for form in verb_forms(token)
     )
     for noun in head.sent[: head.i - head.sent.start]:
+        if any(form in word_set("crowd_nouns") for form in forms(noun)) and _comes_to(noun, head):
+            return True
         if not is_count_noun(noun):
             continue
         of = (child for link in noun.children if link.lower_ == "of" for child in link.children)
         if any(person_kind(child) is not None for child in of):
             return changed and (head.dep_ != "pobj" or head.head.lower_ in ("to", "at"))
     return False
+
+
+def _comes_to(noun: Token, head: Token) -> bool:
+    """Whether a number is what a crowd is put at, is or comes to, with no other verb between."""
+    link = head.head.lower_ if head.dep_ == "pobj" else ""
+    between = [token for token in head.doc[noun.i + 1 : head.i] if token.pos_ in ("VERB", "AUX")]
+    counts = word_set("count_verbs") | word_set("number_changes")
+    told = all(token.lemma_ == "be" or any(form in counts for form in verb_forms(token)) for token in between)
+    return told and (link in ("at", "to") or (head.dep_ in ("attr", "dobj") and bool(between)))
 
 
 def _has_other_object(verb: Token, head: Token) -> bool:
