@@ -61,6 +61,9 @@ def find_status(
     if feared is not None:
         return FigureStatus.HYPOTHETICAL, f"figure.status.{feared}"
     for one in _governing(verb):
+        condition = _condition(one)
+        if condition is not None:
+            return FigureStatus.HYPOTHETICAL, f"figure.status.{condition}"
         planned = _is_within(anchor if outcome is not None else verb, one)
         done = (strong and outcome is not None) or (one == verb and head.dep_ in ("dobj", "nsubjpass", "conj"))
         word = _unreal_word(one, planned=planned) or (_future_word(one) if done else None)
@@ -96,11 +99,16 @@ def _planned_word(head: Token) -> str | None:
     before = (child for child in head.lefts if child.dep_ == "amod")
     words = [form for child in before for form in forms(child) if form in word_set("unreal", part="object")]
     words += capacity_words(head)
+    link = head.head
+    if head.dep_ == "pobj" and link.lower_ == "for":
+        words += [form for form in forms(link.head) if form in word_set("unreal", part="for")]
     top = head
     while top.dep_ == "conj" and top.head != top:
         top = top.head
     if top.dep_ == "dobj":
         words += [form for form in forms(top.head) if form in word_set("unreal", part="object")]
+    if top.dep_ == "nsubj":
+        words += [form for form in forms(top.head) if form in word_set("unreal", part="subject")]
     if top.dep_ in ("nsubj", "nsubjpass", "attr") and top.head.lemma_ == "be":
         after = (child for child in top.head.children if child.dep_ in ("acomp", "attr", "xcomp"))
         words += [child.lower_ for child in after if child.lower_ in word_set("unreal", part="adjective")]
@@ -236,6 +244,14 @@ def _unreal_word(node: Token, *, planned: bool) -> str | None:
         if child.dep_ == "mark" and child.lower_ in word_set("unreal", part="mark"):
             return str(child.lower_)
     return next((form for form in forms(node) if planned and form in word_set("unreal", part="verb")), None)
+
+
+def _condition(verb: Token) -> str | None:
+    """The mark of a condition under which only something will be: "if the dam breaks, 3,000 people will have to leave"."""
+    if not any(child.dep_ == "aux" and child.tag_ == "MD" for child in verb.children):
+        return None
+    marks = (mark for child in verb.children if child.dep_ == "advcl" for mark in child.children if mark.dep_ == "mark")
+    return next((str(mark.lower_) for mark in marks if mark.lower_ in ("if", "unless")), None)
 
 
 def _future_word(node: Token) -> str | None:
