@@ -150,6 +150,8 @@ def _gold_scores(place: Place, task: str, gold: Path, texts: Path) -> Iterator[S
     for name, value in report["accuracy"].items():
         if value is not None:
             yield Score(task=task, name=f"{name} accuracy", value=value)
+    others = json.loads(_run(place.data / "figures.py", "--gold", gold, "--predicted", predicted, "--others", "--json"))
+    yield from _rates(task, "end to end, others too", others["end_to_end"])
 
 
 def _rates(task: str, name: str, rates: Json) -> Iterator[Score]:

@@ -296,11 +296,17 @@ def find_beside(counted: Counted, start: int) -> Iterator[Found]:
 
 
 def _after_bracket(at: int, sentence: Span) -> int:
-    """Where the text goes on behind a bracketed remark: "10 people [not further identified] were injured"."""
-    if at >= sentence.end or not sentence.doc[at].is_left_punct:
+    """Where the text goes on behind a bracketed remark, and behind people joined to those before it: "10 people [not further
+    identified] were injured", "six monks (five of them Thai) and two women were killed"."""
+    doc = sentence.doc
+    if at >= sentence.end or not doc[at].is_left_punct:
         return at
-    closed = (token.i + 1 for token in sentence.doc[at : min(at + BACK, sentence.end)] if token.is_right_punct)
-    return next(closed, at)
+    last = min(at + BACK, sentence.end)
+    closed = next((token.i + 1 for token in doc[at:last] if token.is_right_punct), at)
+    if closed + 1 < sentence.end and doc[closed].lower_ == "and" and doc[closed + 1].like_num:
+        joined = itertools.takewhile(lambda one: one.pos_ in ("NUM", "ADJ", *NOMINAL), doc[closed + 1 : sentence.end])
+        return closed + 1 + sum(1 for _ in joined)
+    return closed
 
 
 def _label(before: Span) -> Token | None:
