@@ -73,6 +73,12 @@ def cue_entry(word: str, lemma: str, pos: str) -> CueEntry | None:
     return entries.get((word.lower(), pos)) or entries.get((lemma.lower(), pos))
 
 
+def takes_clause(word: str, lemma: str) -> bool:
+    """Whether a verb is one by which something is said, so that what hangs on it tells of the saying: "said on Tuesday"."""
+    entry = cue_entry(word, lemma, "verb")
+    return entry is not None and entry.takes("clause")
+
+
 def _entry(row: dict[str, str]) -> CueEntry:
     lemma, pos = row["lemma"], row["pos"]
     frames: set[str] = set()

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from accordingto.reading.cue_lexicon import cue_entry
+from accordingto.reading.cue_lexicon import takes_clause
 from accordingto.reading.dating import filing_day
 from accordingto.reading.events import campaigns, is_event
 from accordingto.reading.figure import Figure, FigureStatus, Mode, Period
@@ -189,5 +189,4 @@ def _opens(doc: Doc, report: Report, date: Token) -> bool:
 
 
 def _is_saying(verb: Token) -> bool:
-    entry = cue_entry(verb.lower_, verb.lemma_, "verb")
-    return entry is not None and entry.takes("clause") and verb.lemma_ != "be"
+    return takes_clause(verb.lower_, verb.lemma_) and verb.lemma_ != "be"

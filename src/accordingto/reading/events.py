@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Doc, Span, Token
 
-from accordingto.reading.cue_lexicon import cue_entry
+from accordingto.reading.cue_lexicon import takes_clause
 from accordingto.reading.figure import EventHint, Measure, Mode, Place
 from accordingto.reading.forms import forms
 from accordingto.reading.lexicon import load_table, split, word_set
@@ -217,8 +217,7 @@ def _is_saying(verb: Token) -> bool:
     """Whether a verb says something; a flood that "claimed 19 lives" has not."""
     if any(child.dep_ == "dobj" for child in verb.children):
         return False
-    entry = cue_entry(verb.lower_, verb.lemma_, "verb")
-    return entry is not None and entry.takes("clause")
+    return takes_clause(verb.lower_, verb.lemma_)
 
 
 def _has_auxiliary(verb: Token) -> bool:

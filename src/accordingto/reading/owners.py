@@ -130,7 +130,7 @@ def _sender(outcome: Token | None) -> Token | None:
 
 def _with_party(population: Population, sender: Token, actors: tuple[Actor, ...]) -> Population:
     """The population with the actor that sent it: its words do not say whose troops they are, its verb does."""
-    actor = _mentioned(sender, actors)
+    actor = mentioned(sender, actors)
     party = actor.party if actor is not None else party_named(noun_phrase(sender))
     if actor is None and party is None:
         return population
@@ -145,10 +145,11 @@ def _with_party(population: Population, sender: Token, actors: tuple[Actor, ...]
 
 
 def _is_mentioned(token: Token, actors: tuple[Actor, ...]) -> bool:
-    return _mentioned(token, actors) is not None
+    return mentioned(token, actors) is not None
 
 
-def _mentioned(token: Token, actors: tuple[Actor, ...]) -> Actor | None:
+def mentioned(token: Token, actors: tuple[Actor, ...]) -> Actor | None:
+    """The actor that a word mentions."""
     return next(
         (actor for actor in actors for start, end in actor.mentions if start <= token.idx < end),
         None,

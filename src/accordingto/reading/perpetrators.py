@@ -12,6 +12,7 @@ from accordingto.reading.events import is_event
 from accordingto.reading.figure import Measure
 from accordingto.reading.forms import NOMINAL
 from accordingto.reading.lexicon import word_set
+from accordingto.reading.owners import mentioned
 from accordingto.reading.populations import noun_phrase
 from accordingto.reading.voices import noun_sort
 
@@ -32,7 +33,7 @@ def find_perpetrator(head: Token, outcome: Token | None, measure: Measure, actor
         doer = _subject(outcome) if _is_patient(head, outcome) else None
     if doer is None:
         return None
-    actor = _mentioned(doer, actors)
+    actor = mentioned(doer, actors)
     if doer.pos_ == "PRON":
         return actor.name if actor is not None else None
     return _words(doer) if _can_do(doer) or actor is not None else None
@@ -102,7 +103,3 @@ def _can_do(noun: Token) -> bool:
     if str(noun.lemma_).lower() in weapons:
         return any(child.text[:1].isupper() and child.pos_ != "DET" for child in noun.lefts)  # "Varnian drones"
     return noun.pos_ == "PROPN" or noun_sort(noun) in ("person", "body")
-
-
-def _mentioned(token: Token, actors: tuple[Actor, ...]) -> Actor | None:
-    return next((actor for actor in actors for start, end in actor.mentions if start <= token.idx < end), None)

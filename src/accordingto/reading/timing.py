@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from accordingto.reading.cue_lexicon import cue_entry
+from accordingto.reading.cue_lexicon import takes_clause
 from accordingto.reading.figure import Mode, Period
 from accordingto.reading.forms import forms
 from accordingto.reading.lexicon import word_set
@@ -98,8 +98,7 @@ def _verbs_above(token: Token) -> Iterator[Token]:
     while node.head != node:
         node = node.head
         if node.pos_ in ("VERB", "AUX"):
-            entry = cue_entry(node.lower_, node.lemma_, "verb")
-            if entry is not None and entry.takes("clause"):
+            if takes_clause(node.lower_, node.lemma_):
                 return
             yield node
 
