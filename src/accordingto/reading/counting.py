@@ -97,7 +97,7 @@ def _read(doc: Doc, number: Number, earlier: list[People]) -> People | None:
     if whole is not None and (_is_closed(doc, counted) or _was_sent_before(outcome, whole)):
         outcome = None  # "12 were killed, four brothers among them, and 30 were gassed"
     lost = counted.noun is None and counted.anaphoric and whole is None and not strong and not going
-    if lost and next(_since(_sentences_before(counted.head), earlier), None) is None:
+    if lost and next(_since(sentences_before(counted.head), earlier), None) is None:
         return None  # "two of them", and nobody was named whom they might be
     if outcome is not None and (whole is None or ((strong or outcome.said) and outcome.level == 0)):
         return People(bounded=bounded, counted=counted, outcome=outcome, measure=outcome.measure, rule=outcome.rule)
@@ -236,7 +236,7 @@ def _says_what(token: Token) -> bool:
 
 def _topic(doc: Doc, counted: Counted, bounded: Bounded, earlier: list[People]) -> People | None:
     """The people counted last whom a bare number goes on with, a few sentences before."""
-    last = next(_since(_sentences_before(counted.head), earlier), None)
+    last = next(_since(sentences_before(counted.head), earlier), None)
     if last is None or not goes_on(doc, counted, bounded, last.counted.end):
         return None
     stays = (
@@ -324,7 +324,7 @@ def _since(start: int, earlier: list[People]) -> Iterator[People]:
     return itertools.takewhile(lambda one: one.counted.head.i >= start, reversed(earlier))
 
 
-def _sentences_before(head: Token) -> int:
+def sentences_before(head: Token) -> int:
     """Where the sentences begin in which the people are looked for whom a number goes on with."""
     return _start_before(head, TOPIC_REACH)
 

@@ -27,6 +27,7 @@ from accordingto.reading.parts import link_parts, link_repeats, link_updates, pa
 from accordingto.reading.perpetrators import find_perpetrator
 from accordingto.reading.places import find_place
 from accordingto.reading.reading import DateMention
+from accordingto.reading.rests import find_rests
 from accordingto.reading.scenes import names_of_no_place, set_scenes
 from accordingto.reading.shares import share_of
 from accordingto.reading.statement import Statement
@@ -89,7 +90,7 @@ def _counted(doc: Doc, numbers: tuple[Number, ...]) -> Iterator[People]:
     taken = {one.bounded.number.start for one in people}
     things = (read_thing(doc, number) for number in numbers if number.start not in taken)
     shares = (share_of(doc, one) for one in people)
-    found = (one for one in (*people, *things, *shares) if one is not None)
+    found = (one for one in (*people, *things, *shares, *find_rests(doc, people)) if one is not None)
     yield from sorted(found, key=lambda one: one.bounded.start)
 
 

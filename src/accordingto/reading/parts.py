@@ -71,6 +71,9 @@ def _held_in(doc: Doc, figure: Figure, earlier: list[Figure]) -> tuple[Figure, s
     front = _fronted(figure, words, earlier)
     if front is not None:
         return front, "fronted"
+    if figure.derived and words[-1].lower_ in word_set("number_neighbours", kind="rest"):
+        larger = (one for one in reversed(earlier) if one.part_of is None and _can_hold(one, figure))
+        return next(((one, "rest") for one in larger), None)
     if not _is_bare_subject(words):
         return None
     before = next((one for one in reversed(earlier) if one.unit == figure.unit and one.part_of is None), None)
