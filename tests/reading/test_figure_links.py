@@ -140,3 +140,26 @@ STATUSES = [
 @pytest.mark.parametrize(("text", "status"), STATUSES)
 def test_what_is_denied_feared_or_planned_is_no_claim(text: str, status: list[str], reader: Reader) -> None:
     assert [one.status for one in figures_of(text, reader)] == [FigureStatus(one) for one in status]
+
+
+RESTS = [
+    ("Thirty people were held. Ten were charged and the rest were released.", [30, 10, 20], [20]),
+    (
+        "At least 14 people drowned. Thirty people were on board; 12 were pulled out and the rest are missing.",
+        [14, 30, 12, 18],
+        [18],
+    ),
+    # no number follows where the whole is not exact, where no part was told, or where the parts leave nobody
+    ("About 300 people came. Twenty left and the rest stayed.", [300, 20], []),
+    ("Twelve people died. The others were lucky.", [12], []),
+    ("He kept the rest of the money.", [], []),
+]
+
+
+@pytest.mark.parametrize(("text", "values", "derived"), RESTS)
+def test_the_rest_is_what_exact_parts_leave_of_a_whole(
+    text: str, values: list[int], derived: list[int], reader: Reader
+) -> None:
+    figures = figures_of(text, reader)
+    assert [one.headline for one in figures] == values
+    assert [one.headline for one in figures if one.derived] == derived

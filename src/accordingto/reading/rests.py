@@ -38,12 +38,14 @@ def _rest_at(doc: Doc, token: Token, people: list[People]) -> People | None:
     start = sentences_before(token)
     told = [one for one in people if start <= one.counted.head.i < token.i and not is_capacity(one.counted.head)]
     numbers = [one.bounded.number.value for one in told]
+    first = max(range(len(told)), key=lambda at: numbers[at] or 0, default=0)
+    told, numbers = told[first:], numbers[first:]  # who was told of before the whole is no part of it
     exact = all(one.bounded.bound == Bound.EXACT and one.rule not in (COMPARED, TOPIC) for one in told)
     whole = max((number for number in numbers if number is not None), default=None)
     if not exact or whole is None or numbers.count(whole) > 1 or len(told) < 2:
         return None
     left = whole - sum(number for number in numbers if number is not None and number != whole)
-    if left < 1 or told[0].bounded.number.value != whole:
+    if left < 1:
         return None
     number = Number(start=token.i - 1, end=token.i + 1, low=left, high=left, word=True)
     counted = Counted(head=token, noun=None, end=token.i + 1, kind=told[0].counted.kind, anaphoric=True)
