@@ -13,6 +13,7 @@ from accordingto.reading.counted import Counted, find_counted
 from accordingto.reading.figure import Bound, Measure, PopulationKind
 from accordingto.reading.lexicon import load_table, word_set
 from accordingto.reading.measures import Counts, adjective_senses, noun_senses, verb_senses
+from accordingto.reading.modes import rate_phrases
 from accordingto.reading.number_words import neighbours
 from accordingto.reading.numerals import Number
 from accordingto.reading.outcomes import Outcome, find_outcome
@@ -209,9 +210,7 @@ def _compared_with(doc: Doc, start: int, end: int, earlier: list[People]) -> Peo
     if last is None or start == 0 or told:
         return None  # "spoke of 35 wounded" says itself what they are
     before = [token.lower_ for token in doc[max(0, start - COMPARING) : start]]
-    if before[-1:] == ["or"] and " ".join(token.lower_ for token in doc[end : end + 2]) in word_set(
-        "modes", "phrase", mode="rate"
-    ):
+    if before[-1:] == ["or"] and " ".join(token.lower_ for token in doc[end : end + 2]) in rate_phrases():
         return last  # "3,100 died last year, or between eight and nine a day"
     for row in load_table("comparisons"):
         words = row["phrase"].split()

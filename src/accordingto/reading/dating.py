@@ -11,10 +11,11 @@ import itertools
 import re
 from collections.abc import Iterable
 
+from accordingto.reading.date_ranges import find_ranges
 from accordingto.reading.finding import Gap, GapKind, overlaps
 from accordingto.reading.lexicon import load_table, word_set
 from accordingto.reading.reading import DateMention
-from accordingto.reading.stretches import MONTH, YEAR, find_stretches, month_number
+from accordingto.reading.stretches import COUNT, MONTH, YEAR, count_of, cut, find_stretches, month_number, shifted
 from accordingto.reports.dates import is_date, last_day, precision
 from accordingto.reports.report import Report, SectionKind, Span
 
@@ -28,14 +29,19 @@ OWNING = 13
 """Characters behind a day in which it may own something: "caught by Monday night's roof fall" is no deadline."""
 BESIDE = 12
 """Characters between a time of the day and the day that it is of: "at dawn on Sunday"."""
+KINDS = ("full", "month", "weekday", "day", "ago", "numeric", "nth", "iso", "alone")
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _PATTERN = re.compile(
-    rf"""(?P<relation>\b(?:since|from|until|till|by|as\ of|before|after)\s+)?(?:on\s+|in\s+)?
-    (?:(?P<full>\b(?:{_DAY}\s+{MONTH}(?:,?\s+{YEAR})?|{MONTH}\s+{_DAY}(?:,?\s*{YEAR})?)\b(?!,?\d))
-      |(?P<month>\b(?:(?P<which>early|mid|late|last|next|this)[\s-]+)?(?P<name>{MONTH})(?:\s+(?P<year>{YEAR}))?(?![\w’']))
-      |(?P<weekday>\b(?P<shift>last\s+|next\s+|this\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)
+    rf"""(?P<relation>\b(?:since|from|until|till|by|as\ (?:of|at)|up\ to|through|before|prior\ to|after|ending)\s+
+            (?:(?:the\s+)?(?:start|beginning|middle|end|close)\s+of\s+)?)?(?:on\s+|in\s+)?
+    (?:(?P<full>\b(?:{_DAY}\s+(?:of\s+)?{MONTH}(?:,?\s+{YEAR})?|{MONTH}\s+{_DAY}(?:,?\s*{YEAR})?)\b(?!,?\d))
+      |(?P<month>\b(?:(?P<which>early|mid|late|last|next|this)[\s-]+)?(?P<name>{MONTH})
+            (?:,?\s+(?:of\s+)?(?P<year>{YEAR}|(?:last|this)\s+year))?(?![\w’']))
+      |(?P<weekday>\b(?P<shift>last\s+|next\s+|this\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b
+            (?:,?\s+(?:of\s+)?(?P<week>last|this)\s+week\b)?)
       |(?P<day>\b(?:today|yesterday|tomorrow|tonight|last\s+night|this\s+(?:morning|afternoon|evening))\b)
-      |(?P<ago>\b(?:a|an|one|two|three|four|five|six|seven|eight|nine|ten|\d+)\s+(?:day|week|month|year)s?\s+ago\b)
+      |(?P<ago>\b(?:{COUNT}|half\s+a|a\s+half)\s+(?:day|week|fortnight|month|year|decade)s?\s+ago\b)
+      |(?P<numeric>\b\d\d?(?P<mark>[./-])\d\d?(?P=mark){YEAR}\b)
       |(?P<nth>(?<=\bthe\s)\d{{1,2}}(?:st|nd|rd|th)\b(?!\s+(?:of\s+)?[A-Za-z]))
       |(?P<iso>\b{YEAR}-\d\d-\d\d\b)
       |(?P<alone>(?<=\bin\s){YEAR}\b|(?<=\bsince\s){YEAR}\b))""",
@@ -53,25 +59,25 @@ def find_dates(report: Report) -> tuple[tuple[DateMention, ...], tuple[Gap, ...]
             continue
         single: list[DateMention] = []
         for match in _PATTERN.finditer(report.text, *section.span):
-            kind = next(k for k in ("full", "month", "weekday", "day", "ago", "nth", "iso", "alone") if match[k])
+            kind = next(k for k in KINDS if match[k])
             if _is_common_word(match, kind):
                 continue
             span = match.span(kind)
             date = told.complete(match, kind, _resolve(match, kind, reference, ahead=_is_ahead(match)))
             if date is None and kind == "nth":
                 continue  # "the 3rd Battalion" and the like
-            if date is None:
+            if date is None and kind == "numeric":
+                gaps += _two_ways(report, span)
+            elif date is None:
                 gaps.append(_gap(report, span))
             else:
                 owning = re.match(
                     r"(?: (?:night|morning|afternoon|evening))?[’']s?\b", report.text[span[1] : span[1] + OWNING]
                 )
                 single.append(_mention(span, date, None if owning else match["relation"]))
-        long = find_stretches(report.text, section.span, reference, single, functools.partial(_back, reference))
-        stretches = [one for one in long if not _is_time_of_a_day(one, single)]
-        inside = [one.span for one in stretches]
-        found += [one for one in single if not any(overlaps(one.span, span) for span in inside)]
-        found += stretches
+        stretches = find_stretches(report.text, section.span, reference, single)
+        long = [one for one in stretches if not _goes_with_day(report.words(one.span), one, single)]
+        found += _longest((*find_ranges(report.text, single), *long, *single))
     return tuple(sorted(found, key=lambda one: one.span)), tuple(gaps)
 
 
@@ -86,10 +92,12 @@ class _Told:
         """The date of a match, in the year or month of the one told shortly before where its own words give none."""
         start, end = match.span(kind)
         near = self.date and start - self.end <= YEAR_REACH
+        if kind == "nth" and not near:
+            return date
         if kind == "nth":
             made = f"{self.date[:7]}-{int(re.sub(r'[^0-9]', '', match[kind])):02}"
             return made if near and len(self.date) >= MONTH_LENGTH and is_date(made) else None
-        with_year = bool(re.search(YEAR, match[kind])) or kind == "iso"
+        with_year = bool(re.search(rf"{YEAR}|\byear\b", match[kind])) or kind == "iso"
         if near and date is not None and not with_year and kind in ("full", "month") and not match["which"]:
             date = self.date[:4] + date[4:] if is_date(self.date[:4] + date[4:]) else date
         if date is not None and (with_year or (near and kind in ("full", "month"))):
@@ -97,14 +105,19 @@ class _Told:
         return date
 
 
-def _is_time_of_a_day(one: DateMention, single: Iterable[DateMention]) -> bool:
-    """Whether a time of the day goes with a day behind it, which then says it all: "at dawn on Sunday"."""
-    return one.end is None and any(0 <= day.span[0] - one.span[1] <= BESIDE for day in single)
+def _goes_with_day(words: str, one: DateMention, single: Iterable[DateMention]) -> bool:
+    """Whether a time of the day or a night goes with a day behind it, which then says it all: "at dawn on Sunday"."""
+    part_of_day = one.precision == "day" and (one.end is None or words.lower() == "overnight")
+    return part_of_day and any(0 <= day.span[0] - one.span[1] <= BESIDE for day in single)
 
 
-def _back(reference: dt.date | None, words: str) -> dt.date | None:
-    """The day that a length of time before the reference leads to."""
-    return None if reference is None else _parse_day(f"{words} ago", reference)
+def _longest(dates: Iterable[DateMention]) -> list[DateMention]:
+    """Of dates that overlap the one with the most words, of equal ones the first."""
+    kept: list[DateMention] = []
+    for date in sorted(dates, key=lambda one: one.span[0] - one.span[1]):
+        if not any(overlaps(date.span, one.span) for one in kept):
+            kept.append(date)
+    return kept
 
 
 def _is_ahead(match: re.Match[str]) -> bool:
@@ -138,7 +151,11 @@ def filing_day(report: Report) -> dt.date | None:
 
 
 def _mention(span: Span, date: str, relation: str | None) -> DateMention:
-    word = re.sub(r"\s+", " ", (relation or "").strip().lower())
+    word = re.sub(
+        r"\s+",
+        " ",
+        re.split(r"\s+(?:the\s+)?(?:start|beginning|middle|end|close)\b", (relation or "").lower())[0].strip(),
+    )
     return DateMention(span=span, date=date, precision=precision(date), relation=_relations().get(word, "on"))
 
 
@@ -154,11 +171,19 @@ def _gap(report: Report, span: Span) -> Gap:
 
 def _is_common_word(match: re.Match[str], kind: str) -> bool:
     """A month has a capital; "May" and "March", which also begin sentences as words, need a preposition, a year or the like."""
+    if kind == "full":
+        return bool(re.search(r"\b(?:may|march)\b", match["full"]))  # "as many as 15 may be left"
     if kind != "month":
         return False
     if len(match["name"]) == 3 and not match["year"] and re.match(r" [A-Z][a-z]", match.string[match.end() :]):
         return True  # "Commander Jun Abrel"
-    governed = match["year"] or match["which"] or match["relation"] or re.match(r"(?i)in\s", match[0])
+    before = match.string[max(0, match.start("month") - CLAUSE) : match.start("month")]
+    governed = (
+        match["year"]
+        or match["which"]
+        or match["relation"]
+        or re.search(r"(?i)\b(?:in|to|between|of|and|during|for|through)\s$", before)
+    )
     return match["name"][0].islower() or (match["name"].lower() in ("may", "march") and not governed)
 
 
@@ -167,18 +192,24 @@ def _resolve(match: re.Match[str], kind: str, reference: dt.date | None, *, ahea
     if kind in ("iso", "alone"):
         return match[kind]
     if kind == "nth":
-        return None
+        return _nth(match, reference)
     if kind == "full":
         return _full_date(match["full"], reference, ahead=ahead)
-    if kind == "month" and match["year"]:
+    if kind == "month" and re.fullmatch(YEAR, match["year"] or ""):
         return f"{match['year']}-{month_number(match['name']):02}"
+    if kind == "numeric":
+        days = _numeric(match["numeric"])
+        return days[0] if len(days) == 1 else None
     if reference is None:
         return None
     if kind == "month":
         return _month(match, reference, ahead=ahead)
     if kind == "weekday":
+        name = re.search(r"\w+day", match["weekday"], re.IGNORECASE)
+        if match["week"]:
+            return _weekday_of(name[0] if name else "", match["week"].lower(), reference).isoformat()
         shift = (match["shift"] or ("coming" if ahead else "")).strip().lower()
-        return _weekday(match["weekday"].split()[-1], shift, reference).isoformat()
+        return _weekday(name[0] if name else "", shift, reference).isoformat()
     if kind == "day":
         words = match["day"].lower()
         shift = -1 if words == "yesterday" or words.startswith("last") else int(words == "tomorrow")
@@ -212,6 +243,9 @@ def _parse_day(words: str, reference: dt.date, prefer: str = "past") -> dt.date 
 def _month(match: re.Match[str], reference: dt.date, *, ahead: bool) -> str:
     month = month_number(match["name"])
     which = (match["which"] or "").lower()
+    told = (match["year"] or "").lower()
+    if told:
+        return f"{reference.year - told.startswith('last')}-{month:02}"
     year = reference.year
     if which == "next" or which == "last":
         before = month < reference.month
@@ -225,6 +259,16 @@ def _month(match: re.Match[str], reference: dt.date, *, ahead: bool) -> str:
     return f"{year}-{month:02}"
 
 
+def _nth(match: re.Match[str], reference: dt.date | None) -> str | None:
+    """ "On the 12th" is the latest such day; without a preposition it may be of anything."""
+    if reference is None or not (match["relation"] or re.search(r"(?i)\bon the $", match.string[: match.start("nth")])):
+        return None
+    number = int(re.sub(r"[^0-9]", "", match["nth"]))
+    month = reference if number <= reference.day else reference.replace(day=1) - dt.timedelta(days=1)
+    made = f"{month.isoformat()[:7]}-{number:02}"
+    return made if is_date(made) else None
+
+
 def _weekday(name: str, shift: str, reference: dt.date) -> dt.date:
     back = (reference.weekday() - WEEKDAYS.index(name.lower())) % 7
     if shift == "coming":
@@ -236,11 +280,33 @@ def _weekday(name: str, shift: str, reference: dt.date) -> dt.date:
     return reference - dt.timedelta(days=back)
 
 
-def _ago(words: str, reference: dt.date) -> str | None:
+def _weekday_of(name: str, which: str, reference: dt.date) -> dt.date:
+    """ "Wednesday of last week": weeks begin on Monday."""
+    monday = reference - dt.timedelta(days=reference.weekday() + (7 if which == "last" else 0))
+    return monday + dt.timedelta(days=WEEKDAYS.index(name.lower()))
+
+
+def _numeric(words: str) -> list[str]:
+    """The days that "12/08/2025" may stand for: with dots the day comes first, else day or month may."""
+    first, second, year = (int(part) for part in re.split(r"[./-]", words))
+    ways = [(second, first)] if "." in words else [(second, first), (first, second)]
+    made = dict.fromkeys(f"{year}-{month:02}-{day:02}" for month, day in ways)
+    return [one for one in made if is_date(one)]
+
+
+def _two_ways(report: Report, span: Span) -> list[Gap]:
+    """The gap of a date in digits whose day and month may be either; none for what is no date at all."""
+    days = _numeric(report.words(span))
+    why = f"{report.words(span)!r} may be {' or '.join(days)}"
+    return [Gap(span=span, what=GapKind.TIME, why=why)] if days else []
+
+
+def _ago(words: str, reference: dt.date) -> str:
     """ "Two weeks ago" is that day for days and weeks, that month or year for longer stretches."""
-    parsed = _parse_day(words, reference)
-    if parsed is None:
-        return None
-    if "year" in words:
-        return f"{parsed.year}"
-    return parsed.isoformat()[:7] if "month" in words else parsed.isoformat()
+    low = words.lower()
+    unit = next(
+        one for one in ("day", "week", "fortnight", "month", "year", "decade") if re.search(rf"\b{one}s?\b", low)
+    )
+    if "half" in low:
+        return cut(shifted(reference, -6, "month"), "month") if unit == "year" else cut(reference, "year")
+    return cut(shifted(reference, -count_of(low.split()[0]), unit), unit)

@@ -15,10 +15,10 @@ from accordingto.reading.cue_lexicon import takes_clause
 from accordingto.reading.dating import filing_day
 from accordingto.reading.events import campaigns, is_event
 from accordingto.reading.figure import Figure, FigureStatus, Mode, Period
-from accordingto.reading.forms import forms, verb_forms
+from accordingto.reading.forms import verb_forms
 from accordingto.reading.lexicon import word_set
 from accordingto.reading.reading import DateMention
-from accordingto.reading.timing import period_of, verb_at
+from accordingto.reading.timing import changes_number, period_of, verb_at
 from accordingto.reports.dates import first_day, is_date, last_day
 from accordingto.reports.report import Report, SectionKind
 
@@ -106,7 +106,7 @@ def _is_told_of_deed(doc: Doc, date: DateMention) -> bool:
     if span is None:
         return False
     verb = verb_at(span.root)
-    changes = any(form in word_set("number_changes") for form in forms(verb))
+    changes = changes_number(verb)
     return verb.pos_ in ("VERB", "AUX") and not _is_saying(verb) and not changes
 
 
@@ -156,7 +156,7 @@ def _is_of_event(date: Token) -> bool:
             return True
     if any(_tells_of_event(verb, *entry.split()) for entry in word_set("happenings")):
         return not _hits_number(verb)
-    changes = any(form in word_set("number_changes") for form in forms(verb))
+    changes = changes_number(verb)
     return not changes and not _is_saying(verb) and any(_names_event(child) for child in verb.children)
 
 
@@ -181,11 +181,7 @@ def _opens(doc: Doc, report: Report, date: Token) -> bool:
     if body is None or date.idx >= body[1] or (date.idx > body[0] and date.sent.start_char > body[0] + 1):
         return False
     verb = verb_at(date)
-    return (
-        verb.tag_ in ("VBD", "VBN")
-        and not _is_saying(verb)
-        and not any(f in word_set("number_changes") for f in forms(verb))
-    )
+    return verb.tag_ in ("VBD", "VBN") and not _is_saying(verb) and not changes_number(verb)
 
 
 def _is_saying(verb: Token) -> bool:

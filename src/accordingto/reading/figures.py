@@ -17,9 +17,10 @@ from accordingto.reading.attribution import carrier, source_words
 from accordingto.reading.counting import People, count_people
 from accordingto.reading.days import set_days
 from accordingto.reading.definitions import set_definitions
-from accordingto.reading.events import find_event, find_mode, find_stages, is_past
+from accordingto.reading.events import find_event, find_stages, scope_of
 from accordingto.reading.figure import Figure, FigureStatus, Measure, Mode, Population
 from accordingto.reading.finding import Gap, GapKind, Trace, finding_id
+from accordingto.reading.modes import find_mode, is_past
 from accordingto.reading.numbers import find_numbers
 from accordingto.reading.numerals import Number
 from accordingto.reading.owners import find_population
@@ -111,7 +112,8 @@ def _figure(people: People, context: _Context) -> Figure:
     people_named = names_of_no_place(context.actors)
     place = find_place(head, anchor, filed=_filed(context.report), sources=sources, people=people_named)
     timing = find_timing(doc, head, anchor, mode, statement, context.dates)
-    if timing.long and mode == Mode.INCIDENT:
+    one = scope_of(head.sent) == "incident" or any(token.lower_ == "when" for token in head.sent)
+    if mode == Mode.INCIDENT and (timing.long or (timing.calendar and not one)):
         mode, mode_rule = Mode.PERIOD, "figure.mode.stretch"
     return Figure(
         id=finding_id("f", context.report.id, span, people.measure, bounded.bound),

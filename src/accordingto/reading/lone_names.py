@@ -63,6 +63,17 @@ def has_form_of_body(name: Span) -> bool:
     return name[0].lower_ not in given_names() and "NNPS" in (name[0].tag_, name[-1].tag_)
 
 
+def has_form_of_place(name: Span) -> bool:
+    """Whether a name ends with a noun for places or begins as only names of places do: "Braid Park", "Porto Ancho"."""
+    first, last = name[0].lower_.rstrip("."), name[-1].lower_
+    ending = (
+        last in word_set("place_nouns", "lemma")
+        or last in word_set("site_nouns")
+        or last in word_set("units", kind="area")
+    )
+    return len(name) > 1 and (ending or first in word_set("place_prefixes"))
+
+
 def is_outlet(name: Span) -> bool:
     """Whether a name stands beside a noun for outlets, or is told something: "the newspaper X", "told X", unless a person's."""
     if not name.text[:1].isupper():

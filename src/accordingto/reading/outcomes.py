@@ -20,7 +20,7 @@ from accordingto.reading.measures import Counts, Selects
 from accordingto.reading.paths import find_beside, find_predicates
 from accordingto.reading.perpetrators import is_by_irregulars
 from accordingto.reading.person_kinds import is_armed, person_kind
-from accordingto.reading.places import is_site
+from accordingto.reading.place_names import is_site
 from accordingto.reading.predicates import TOLL, Found
 from accordingto.reading.units import is_thing
 from accordingto.reading.voices import can_speak

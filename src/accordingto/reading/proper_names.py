@@ -13,8 +13,14 @@ from accordingto.reading.callings import behind_titles, called_by, titles, witho
 from accordingto.reading.cast import Cast, Member
 from accordingto.reading.forms import stems
 from accordingto.reading.gazetteer import key
-from accordingto.reading.lexicon import word_set
-from accordingto.reading.lone_names import has_form_of_body, is_outlet, places_of, same_names, says_of_a_body
+from accordingto.reading.lone_names import (
+    has_form_of_body,
+    has_form_of_place,
+    is_outlet,
+    places_of,
+    same_names,
+    says_of_a_body,
+)
 from accordingto.reading.name_runs import organisation_sort, proper_names
 from accordingto.reading.person_names import Gender, gender_of_name, gender_of_noun, given_names, parse_name
 from accordingto.reading.voices import cue_groups, noun_sort
@@ -45,10 +51,26 @@ def enter_names(doc: Doc, report: Report, cast: Cast, covered: set[int]) -> list
 
 
 def _places(names: list[Span]) -> frozenset[str]:
-    """The names in which something is somewhere in the report, of those that do not begin with a given name: "in New York"."""
+    """The names in which something is somewhere in the report, of those that do not begin with a given name: "in New York".
+
+    What is said or done "at" somebody is no place, nor is whoever speaks.
+    """
     unknown = [name for name in names if len(name) > 1 and name[0].lower_ not in given_names()]
-    return frozenset(
-        name.text for name in unknown if name.root.dep_ == "pobj" and name.root.head.lower_ in ("in", "near")
+    found = {name.text for name in unknown if name.root.dep_ == "pobj" and _puts_somewhere(name.root.head)}
+    return frozenset(found - {name.text for name in unknown if _speaks(name.root)})
+
+
+def _puts_somewhere(prep: Token) -> bool:
+    """Whether a preposition is of place: "in", "near"; "at" with a noun or what befalls people, not "shouted at"."""
+    if prep.lower_ in ("in", "near", "outside"):
+        return True
+    return prep.lower_ in ("at", "off") and (prep.head.pos_ == "NOUN" or prep.head.tag_ == "VBN")
+
+
+def _speaks(name: Token) -> bool:
+    """Whether a name is the subject of a verb of saying."""
+    return name.dep_ in ("nsubj", "nsubjpass") and any(
+        cue_groups().get(stem) == "say" for stem in stems(name.head.lower_)
     )
 
 
@@ -234,8 +256,8 @@ def _is_person(span: Span, offices: set[str]) -> bool:
         return False
     if not 2 <= len(names) <= LONGEST_PERSON:
         return bool(offices)
-    if parse_name(span.text).last in word_set("place_nouns", "lemma") and gender_of_name(span.text) is None:
-        return bool(offices) or described
+    if has_form_of_place(span) and gender_of_name(span.text) is None:
+        return bool(offices) or described or _speaks(span.root)
     return bool(offices) or described or gender_of_name(span.text) is not None or _is_agent(span.root)
 
 

