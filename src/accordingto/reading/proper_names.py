@@ -256,9 +256,17 @@ def _is_person(span: Span, offices: set[str]) -> bool:
         return False
     if not 2 <= len(names) <= LONGEST_PERSON:
         return bool(offices)
-    if has_form_of_place(span) and gender_of_name(span.text) is None:
+    if has_form_of_place(span) and gender_of_name(span.text) is None and not _is_called(span):
         return bool(offices) or described or _speaks(span.root)
     return bool(offices) or described or gender_of_name(span.text) is not None or _is_agent(span.root)
+
+
+def _is_called(name: Span) -> bool:
+    """Whether a noun for people or bodies stands right before a name or in apposition to it: "the aid group Mercy Bridge"."""
+    before = name.doc[name.start - 1] if name.start else None
+    beside = [name.root.head] if name.root.dep_ == "appos" else []
+    beside += [before] if before is not None and before.pos_ == "NOUN" else []
+    return any(noun_sort(noun) for noun in beside)
 
 
 def _is_agent(name: Token) -> bool:
