@@ -30,7 +30,7 @@ PLACES = [
     ("near Lisbon", "Lisbon", "PRT", 2),
     ("near the Sarn border crossing", "Sarn border crossing", None, 1),
     ("along the Sarn-Lorn highway", "Sarn-Lorn highway", None, 5),
-    ("in the state of Gujarat", "Gujarat", None, 4),
+    ("in the state of Gujarat", "Gujarat", "IND", 4),
     ("in Russia's Kursk region", "Kursk region", "RUS", 4),
     ("in the Kursk region of Russia", "Kursk region", "RUS", 4),
     ("in Kursk, Russia", "Kursk", "RUS", 1),

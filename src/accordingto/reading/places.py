@@ -1,7 +1,6 @@
 """Places: where a figure says something happened, with the country when the name leaves no doubt."""
 
 from collections.abc import Container
-from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -9,7 +8,7 @@ from accordingto.reading.figure import Place
 from accordingto.reading.finding import Spans, overlaps
 from accordingto.reading.forms import forms
 from accordingto.reading.lexicon import word_set
-from accordingto.reading.place_names import COUNTRY, is_country, place_named, place_of
+from accordingto.reading.place_names import COUNTRY, in_country, is_country, place_named, place_of
 from accordingto.reading.place_phrases import place_after, place_at, stands_for_place
 
 AREAS = frozenset({"town", "city", "village", "region", "province", "area"})
@@ -51,7 +50,7 @@ def find_place(
     )
     prep, place = ranked[0]
     within = next((one for other, one in found if is_country(place) and _goes_on(one, other, prep)), None)
-    return place if within is None else replace(within, country=within.country or place.country)
+    return place if within is None else in_country(within, place.country, head.doc)
 
 
 def _place_by(word: Token, filed: str | None, verbs: Container[Token]) -> Place | None:
