@@ -63,6 +63,8 @@ def place_hit(verb: Token) -> Place | None:
     """The place that is the object of a verb that has places for its object: "flattened Tirzan", "rockets hit Kharkiv"."""
     if verb.pos_ != "VERB":
         return None
+    if not any(child.pos_ == "PROPN" and child.dep_ in ("dobj", "nsubjpass") for child in verb.children):
+        return None
     use = next(
         (
             use

@@ -159,7 +159,8 @@ def _named(doc: Doc, report: Report) -> list[Place]:
 
 
 def _at(token: Token, names: frozenset[str]) -> Iterator[Place]:
-    place = place_after(token) or place_at(token) or place_hit(token)
+    tells = token.pos_ in ("ADP", "ADV", "SCONJ", "VERB")  # what is no preposition and no verb puts nothing anywhere
+    place = (place_after(token) or place_at(token) or place_hit(token)) if tells else None
     if place is not None:
         yield place
     elif token.lower_ == "of" and is_site(token.head) and (named := name_after(token)) is not None:

@@ -55,7 +55,10 @@ def find_stretches(
 ) -> Iterator[DateMention]:
     """The stretches of a passage, counted from the day of the `report` and the days `named` in it."""
     days = [date for date in named if date.precision == "day"]
-    for pattern, resolve in (*FORMS, _holiday_form()):
+    low = text[slice(*span)].lower()
+    for pattern, resolve, needs in (*FORMS, _holiday_form()):
+        if not any(word in low for word in needs):
+            continue  # a pattern is slow, a look for a word is not
         for match in pattern.finditer(text, *span):
             before = [date.date for date in days if date.span[0] < match.start()]
             found = resolve(match, Now(report, dt.date.fromisoformat(before[-1]) if before else None))
@@ -267,74 +270,123 @@ def _time(match: re.Match[str], now: Now) -> Extent:
     return None if day is None or now.report is None else (day.isoformat(), None)
 
 
-Form: TypeAlias = tuple[re.Pattern[str], Callable[[re.Match[str], Now], Extent]]
-"""How a kind of stretch is written, and what it resolves to."""
+Form: TypeAlias = tuple[re.Pattern[str], Callable[[re.Match[str], Now], Extent], tuple[str, ...]]
+"""How a kind of stretch is written, what it resolves to, and the letters of which it has at least one."""
 
 
-def _form(pattern: str, resolve: Callable[[re.Match[str], Now], Extent]) -> Form:
-    return re.compile(pattern, re.VERBOSE | re.IGNORECASE), resolve
+def _form(pattern: str, resolve: Callable[[re.Match[str], Now], Extent], *needs: str) -> Form:
+    return re.compile(pattern, re.VERBOSE | re.IGNORECASE), resolve, needs
 
 
+SHORT_MONTHS = tuple(month[:3] for month in MONTHS)
+"""What every form of a month's name begins with."""
 FORMS = (
     _form(
         rf"""\b(?:in|over|during|within|for|of|throughout)\s+(?:the\s+)?(?:past|last|previous|preceding)\s+
              (?:(?P<count>{COUNT})[\s-]+)?(?P<unit>{UNIT})s?\b(?!\s+of\b)""",
         _past,
+        "past",
+        "last ",
+        "previous",
+        "preceding",
     ),
     _form(
         r"""(?:\b(?:this|last)
              |(?<=\bof\s)the|(?<=\bearlier\sin\s)the|(?<=\blater\sin\s)the|(?<=\bso\sfar\sin\s)the)
              \s+(?P<unit>week|month|year)\b(?!\s+(?:of|to|ending|before|after|earlier|later)\b|[’'-])""",
         _calendar,
+        "week",
+        "month",
+        "year",
     ),
     _form(
         r"\b(?:last\s|this\s|(?:the|this)\s+past\s|(?:over|at|on|during|since|by|of|in)\s+the\s)\s*weekend\b(?!\s+of\b|[’'-])",
         _weekend,
+        "weekend",
     ),
     _form(
         rf"""\b(?:(?P<count>{COUNT})\s+(?P<unit>{UNIT})s?\s+(?P<way>earlier\b|later\b(?!\s+than)|(?:before|after)(?=\s*[,.;)]|\s*$))
              |the\s+(?P<way_of>previous|preceding|following|next)\s+(?P<unit_of>day|night|week|month|year)\b
              |the\s+(?P<unit_to>day|night|week|month|year)\s+(?P<way_to>before|after)(?=\s*[,.;)]|\s*$))""",
         _away,
+        "earlier",
+        "before",
+        "later",
+        "after",
+        "previous",
+        "preceding",
+        "following",
+        "next",
     ),
     _form(
         rf"""\b(?P<first>{MONTH})(?:\s+(?P<first_year>{YEAR}))?\s*(?:{SPAN_TO}|and)\s*
              (?P<last>{MONTH})\b(?!\s+\d\d?\b)(?:,?\s+(?:of\s+)?(?P<year>{YEAR}))?""",
         _months,
+        *SHORT_MONTHS,
     ),
     _form(
         rf"\b(?P<first>\d\d?)\s*(?:{SPAN_TO}|and)\s*(?P<last>\d\d?)\s+(?P<month>{MONTH})(?:,?\s+(?P<year>{YEAR}))?\b",
         _days,
+        *SHORT_MONTHS,
     ),
     _form(
         rf"\b(?P<month>{MONTH})\s+(?P<first>\d\d?)\s*(?:{SPAN_TO}|and)\s*(?P<last>\d\d?)\b(?:,?\s+(?P<year>{YEAR}))?",
         _days,
+        *SHORT_MONTHS,
     ),
     _form(
         rf"\b(?:(?<=from\s)|(?<=between\s)|(?<=in\s)|(?<=years\s)|(?<=period\s)|(?<=during\s))(?P<first>{YEAR})(?:\s*(?:{SPAN_TO}|and)\s*(?P<last>{YEAR})|[-–/](?P<short>\d\d))\b",
         _years,
+        "19",
+        "20",
     ),
-    _form(r"\bthe\s+(?P<decade>(?:19|20)\d)0s\b", _decade),
+    _form(r"\bthe\s+(?P<decade>(?:19|20)\d)0s\b", _decade, "0s"),
     _form(
         rf"""\b(?P<order>first|second|third|fourth)\s+(?:(?P<count>{COUNT})\s+months|(?P<share>half|quarter))
              (?:\s+of\s+(?P<whole>{YEAR}|this\s+year|the\s+year|last\s+year)\b|(?!\s+(?:of|final)\b))""",
         _part,
+        "first",
+        "second",
+        "third",
+        "fourth",
     ),
     _form(
         rf"""\b(?P<order>first|second|third|fourth|last)\s+(?:(?P<count>{COUNT})\s+)?(?P<unit>week|day)s?
              \s+(?:of|in)\s+(?P<month>{MONTH})\b(?:,?\s+(?P<year>{YEAR}))?""",
         _weeks,
+        "week",
+        "day",
     ),
     _form(
         rf"\b(?P<season>spring|summer|autumn|winter|fall)\s+(?:of\s+)?(?P<year>{YEAR})(?:[-–/](?P<end>\d\d))?\b",
         _season,
+        "spring",
+        "summer",
+        "autumn",
+        "winter",
+        "fall",
     ),
-    _form(r"\bthis\s+(?:spring|summer|autumn)\b", _this_season),
-    _form(r"(?<!\ban\s)(?<!\bthe\s)(?<!\bits\s)\bovernight\b", _night),
+    _form(r"\bthis\s+(?:spring|summer|autumn)\b", _this_season, "this spring", "this summer", "this autumn"),
+    _form(r"(?<!\ban\s)(?<!\bthe\s)(?<!\bits\s)\bovernight\b", _night, "overnight"),
     _form(
         r"""\b(?:at|by|before|until|till|around|towards)\s+(?:first\s+light|dawn|daybreak|sunrise|mid-?morning|midday|noon
             |lunchtime|mid-?afternoon|teatime|tea|dusk|sunset|nightfall|dark|evening|midnight)\b""",
         _time,
+        "light",
+        "dawn",
+        "break",
+        "rise",
+        "morning",
+        "day",
+        "noon",
+        "time",
+        "tea",
+        "dusk",
+        "set",
+        "fall",
+        "dark",
+        "evening",
+        "night",
     ),
 )
 
@@ -342,7 +394,9 @@ FORMS = (
 @functools.cache
 def _holiday_form() -> Form:
     names = "|".join(re.escape(words).replace("\\ ", r"\s+").replace("'", "['’]") for words in _holidays())
-    return _form(rf"\b(?P<holiday>{names})\b(?:,?\s+(?P<year>{YEAR}))?", _holiday)
+    return _form(
+        rf"\b(?P<holiday>{names})\b(?:,?\s+(?P<year>{YEAR}))?", _holiday, *(words.split()[-1] for words in _holidays())
+    )
 
 
 @functools.cache
