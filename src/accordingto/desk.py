@@ -19,6 +19,7 @@ from accordingto.settings import Settings
 
 if TYPE_CHECKING:
     from accordingto.answers.brief import Brief
+    from accordingto.answers.digest import Digest
     from accordingto.corroboration.evidence import Corroboration
     from accordingto.reading.reading import Reading
     from accordingto.record.store import Added, Record
@@ -212,6 +213,13 @@ def check_question(question: str) -> str:
             " name reports as paths after the question"
         )
     return words
+
+
+def digest(reading: "Reading", *, settings: Settings | None = None) -> "Digest":
+    """One report as the questions that it raises, its takeaways with their chains, and what its headline loses."""
+    from accordingto.answers.digest import make_digest
+
+    return make_digest(reading, corroborate([reading], settings=settings))
 
 
 def corroborate(readings: Iterable["Reading"], *, settings: Settings | None = None) -> "Corroboration":

@@ -262,3 +262,31 @@ def test_version(run: Run) -> None:
     from importlib.metadata import version
 
     assert run("--version").stdout.strip() == version("accordingto")
+
+
+def test_digest_puts_a_report_into_questions(run: Run, good: Path) -> None:
+    result = run("digest", good)
+    assert result.exit_code == 0
+    assert "Questions it raises" in result.stdout
+    assert 'accordingto ask "Have at least 12 people been killed' in result.stdout.replace("\n", " ")
+
+
+def test_digest_json_names_its_schema_and_its_words(run: Run, good: Path) -> None:
+    document = json.loads(run("digest", "--json", good).stdout)
+    assert document["schema"] == "accordingto.digest/1"
+    text = good.read_text(encoding="utf-8")
+    for line in document["digest"]["takeaways"]:
+        for cited in line["citations"]:
+            assert text[slice(*cited["span"])] == cited["quote"]
+
+
+def test_digest_of_no_report_says_so(run: Run) -> None:
+    result = run("digest", "nowhere")
+    assert result.exit_code != 0
+    assert "nowhere: no such file, and no report with this id in the record" in result.stderr
+
+
+def test_digest_wants_one_form_of_output(run: Run, good: Path) -> None:
+    result = run("digest", "--json", "--markdown", good)
+    assert result.exit_code == 2
+    assert "name one" in result.stderr

@@ -189,6 +189,11 @@ def stems(text: str) -> frozenset[str]:
     return frozenset(word[:_STEM] for word in words if word not in _stop_words())
 
 
+def every_remark(sources: Sources) -> tuple[Remark, ...]:
+    """Every statement that has an origin, in the order of reports and of the text."""
+    return tuple(sorted(_remarks(sources, ""), key=lambda one: (order(one.day), one.report, one.statement.whole)))
+
+
 def _remarks(sources: Sources, words: str) -> Iterable[Remark]:
     """Every statement with an origin, and how close its content is to the words."""
     held = []

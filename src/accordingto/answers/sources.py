@@ -120,7 +120,7 @@ class Sources:
         """A name with its article where the reports use one: the Security Service, but Yonhap."""
         if party_words(party) and (kind is ActorKind.STATE or name == party_words(party)):
             return party_in_text(party)
-        if kind in _NEVER_ARTICLE or name.casefold().startswith("the "):
+        if kind in _NEVER_ARTICLE or name.casefold().startswith("the ") or re.search(r"['’]s? ", name):
             return name
         with_article, bare = (usage[name.casefold()] for usage in self._usage)
         if with_article or bare:

@@ -115,6 +115,12 @@ def party_names(party: str | None) -> tuple[str, ...]:
     return () if row is None else (row["name"], *split(row["aliases"]), *split(row["adjectives"]))
 
 
+def party_adjective(party: str | None) -> str | None:
+    """The first adjective of a state: North Korean for PRK; null for a side that is no state, or has none."""
+    row = _states().get(party or "")
+    return next(iter(split(row["adjectives"])), None) if row else None
+
+
 def party_in_text(party: str | None) -> str:
     """A state as a sentence names it: the United Kingdom, Ukraine; a side that is no state as it is written."""
     name = party_name(party) if party else "an unknown party"

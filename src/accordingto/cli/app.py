@@ -6,6 +6,7 @@ import typer
 
 from accordingto.cli.add import add
 from accordingto.cli.ask import ask
+from accordingto.cli.digest import digest
 from accordingto.cli.exits import Commands
 from accordingto.cli.figures import figures
 from accordingto.cli.read import read
@@ -23,7 +24,7 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 
-for command in (ask, read, show, figures, sources, add, search, remove, reread):
+for command in (ask, digest, read, show, figures, sources, add, search, remove, reread):
     app.command()(command)
 
 
