@@ -11,7 +11,7 @@ from accordingto.answers.asking import ask_figure, ask_position, place_words
 from accordingto.answers.brief import Citation
 from accordingto.answers.headline import ABOVE, Loss, find_losses, section_of
 from accordingto.answers.remarks import Remark, every_remark
-from accordingto.answers.sources import Sources, outlet_words
+from accordingto.answers.sources import Sources, outlet_words, sentence_around
 from accordingto.answers.wording import counted, flat, listed, on_date, phrase, sentence
 from accordingto.corroboration.evidence import Corroboration, Evidence
 from accordingto.corroboration.populations import may_be_same
@@ -220,7 +220,7 @@ def _other_figures(reading: Reading, evidence: Sequence[Evidence], sources: Sour
         if figure.id in asserted or figure.unit != "person" or figure.id in asked:
             continue
         kind = phrase("figure_status", figure.status.value)
-        citation = _sentence_of(reading, figure.span, sources)
+        citation = sources.cite_span(reading.report.id, sentence_around(figure.span, reading.report))
         if figure.status is FigureStatus.ASSERTED:
             statement = reading.statement(figure.statement)
             kind = phrase("polarity_of_figure", statement.polarity.value if statement else Polarity.AFFIRMED.value)
@@ -230,11 +230,6 @@ def _other_figures(reading: Reading, evidence: Sequence[Evidence], sources: Sour
         ids = (*(line.figures if line else ()), figure.id)
         found[text] = DigestLine(text=text, citations=(citation,), figures=ids)
     return tuple(found.values())
-
-
-def _sentence_of(reading: Reading, span: tuple[int, int], sources: Sources) -> Citation:
-    statement = next((one for one in reading.statements if any(inside(span, part) for part in one.content)), None)
-    return sources.cite_span(reading.report.id, statement.whole if statement else section_of(reading, span[0]).span)
 
 
 def _remarks(sources: Sources) -> tuple[Remark, ...]:

@@ -88,7 +88,7 @@ class Sources:
             start, end = statement.whole
             span = (start, end) if end - start <= LONGEST_CITATION else span
         elif reading:
-            span = _sentence_around(span, reading.report)
+            span = sentence_around(span, reading.report)
         return self.cite_span(evidence.report, span, evidence.quote)
 
     def cite_each(self, evidence: Iterable[Evidence]) -> tuple[Citation, ...]:
@@ -164,7 +164,7 @@ class Sources:
         return with_article, bare
 
 
-def _sentence_around(span: Span, report: Report) -> Span:
+def sentence_around(span: Span, report: Report) -> Span:
     """The sentence of a figure that no statement holds, for a reader to see what it counts; a whole title is one."""
     section = next((one.span for one in report.sections if inside(span, one.span)), None)
     if section is None:
