@@ -1,0 +1,1 @@
+"""Made-up news stories with a known truth, for scoring."""
