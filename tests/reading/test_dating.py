@@ -118,6 +118,14 @@ def test_a_date_is_as_precise_as_its_words(sentence: str, words: str, date: str,
 
 
 @pytest.mark.parametrize(
+    "sentence",
+    ["Between 12 and 15 may have drowned.", "Up to 15 may be left.", "The march and may day drew 40."],
+)
+def test_a_number_before_may_is_no_day(sentence: str) -> None:
+    assert find_dates(make_report(f"Title\n{sentence}")) == ((), ())
+
+
+@pytest.mark.parametrize(
     "sentence", ["The toll may rise.", "May Kim spoke.", "The number was 1,984.", "It was march music."]
 )
 def test_what_only_looks_like_a_date_is_none(sentence: str) -> None:

@@ -40,7 +40,7 @@ PLACES = [
     ("in northeastern Nigeria's Borno state", "Borno state", "NGA", 4),
     ("in Borno, northeastern Nigeria", "Borno", "NGA", None),
     ("in Borno State, Nigeria", "Borno State", "NGA", 4),
-    ("in Cox's Bazar", "Cox's Bazar", None, None),
+    ("in Cox's Bazar", "Cox's Bazar", "BGD", 3),
     ("in the Gulf of Aden", "Gulf of Aden", None, None),
     ("in Saint-Denis", "Saint-Denis", None, None),
     ("in Dar es Salaam", "Dar es Salaam", "TZA", 1),

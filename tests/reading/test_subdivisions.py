@@ -36,6 +36,19 @@ def test_a_name_that_several_have_or_none_gets_no_code(where: str, reader: Reade
     assert (place.ref, place.country) == (None, None)
 
 
+@pytest.mark.parametrize(("town", "country"), [("Manchester", "GBR"), ("Portland", "USA")])
+def test_a_town_is_no_parish_of_its_name(town: str, country: str, reader: Reader) -> None:
+    place = read(make_report(f"Report\nSeven people were killed in {town}."), reader).figures[-1].place
+    assert place is not None
+    assert (place.country, place.precision) == (country, 1)
+
+
+@pytest.mark.parametrize("where", ["the North", "the Delta", "the Coast"])
+def test_a_stretch_of_land_is_no_subdivision_of_that_name(where: str, reader: Reader) -> None:
+    place = read(make_report(f"Report\nSeven people were killed in {where}."), reader).figures[-1].place
+    assert place is None or (place.ref, place.country) == (None, None)
+
+
 def test_every_english_name_has_a_code_that_exists() -> None:
     codes = {one.code for one in pycountry.subdivisions}
     rows = load_table("subdivision_names")

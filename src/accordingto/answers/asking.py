@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from accordingto.answers.wording import bounded, flat, party_adjective, phrase_or
 from accordingto.corroboration.evidence import Evidence, Origin
-from accordingto.reading.figure import Bound, Figure, Measure, PopulationKind
+from accordingto.reading.figure import Bound, Figure, PopulationKind
 from accordingto.reading.finding import Spans
 from accordingto.reading.reading import Reading
 from accordingto.reading.statement import Position, PositionKind
@@ -111,8 +111,3 @@ def _words(spans: Spans, reading: Reading) -> str:
 def _is_phrase(words: str) -> bool:
     """Whether words can stand behind a verb: no quotation, no sentence of their own."""
     return not re.search(r"[“”\"‘;:.?!]", words) and not _PRONOUN.match(words)
-
-
-def measures_asked() -> frozenset[Measure]:
-    """The measures that have a question of their own."""
-    return frozenset(measure for measure in Measure if phrase_or("question", measure.value, ""))

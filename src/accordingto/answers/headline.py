@@ -88,9 +88,7 @@ def _counterpart(above: Figure, body: Sequence[Figure], reading: Reading) -> Fig
     else:
         same = [one for one in body if one.unit == above.unit and _numbers(one) & _numbers(above)]
     if not same:
-        by_id = {one.id: one for one in body}
-        linked = [one for one in body if above.id in one.repeats] + [by_id[i] for i in above.repeats if i in by_id]
-        same = linked
+        same = [one for one in body if above.id in one.repeats or one.id in above.repeats]
     return min(same, key=lambda one: (one.measure != above.measure, one.bound != above.bound, one.span), default=None)
 
 

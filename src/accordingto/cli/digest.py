@@ -1,13 +1,12 @@
 """`accordingto digest`: one report as questions, takeaways and what its headline loses."""
 
-import os
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from accordingto import desk
 from accordingto.cli.exits import leave
+from accordingto.cli.hand import report_at_hand
 from accordingto.cli.options import (
     JsonOption,
     OutletOption,
@@ -16,7 +15,7 @@ from accordingto.cli.options import (
     SettingsOption,
     UrlOption,
 )
-from accordingto.cli.output import note, print_document, progress, screen, tell_failures
+from accordingto.cli.output import print_document, screen, tell_failures
 from accordingto.reports.load import Given
 from accordingto.settings import load_settings
 
@@ -47,18 +46,8 @@ def digest(
     """
     if as_json and markdown:
         raise typer.BadParameter("--json and --markdown both want standard output; name one")
-    if not report:
-        raise typer.BadParameter("an empty name names no report; write a file, or the id of a report in the record")
     chosen = load_settings(settings)
-    if Path(report).exists():
-        with progress("reading") as on_progress:
-            given = Given(outlet=outlet, url=url, published=published)
-            done = desk.read_paths([report], given=given, on_progress=on_progress)
-    else:
-        with desk.open_record(record, os.environ) as kept:
-            done = desk.ReadReports(readings=tuple(kept.find(report)))
-        if not done.readings:
-            note(f"{report}: no such file, and no report with this id in the record")
+    done = report_at_hand(report, record, given=Given(outlet=outlet, url=url, published=published))
     failed = tell_failures(done.failures)
     for number, reading in enumerate(done.readings):
         made = desk.digest(reading, settings=chosen)

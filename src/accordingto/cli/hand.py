@@ -4,6 +4,8 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
+import typer
+
 from accordingto import desk
 from accordingto.cli.output import note, progress
 from accordingto.reports.load import Given
@@ -22,3 +24,16 @@ def readings_at_hand(
     if not readings:
         note("the record is empty; add reports to it with: accordingto add PATHS, or name files after the command")
     return desk.ReadReports(readings=readings)
+
+
+def report_at_hand(name: str, record: str | None, *, given: Given | None = None) -> desk.ReadReports:
+    """The reading of a file, else of the report in the record whose id begins so. Says so where there is neither."""
+    if not name:
+        raise typer.BadParameter("an empty name names no report; write a file, or the id of a report in the record")
+    if Path(name).exists():
+        return readings_at_hand([Path(name)], record, given=given)
+    with desk.open_record(record, os.environ) as kept:
+        done = desk.ReadReports(readings=tuple(kept.find(name)))
+    if not done.readings:
+        note(f"{name}: no such file, and no report with this id in the record")
+    return done

@@ -1,15 +1,13 @@
 """`accordingto show`: one report with its reading laid over it."""
 
-import os
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from accordingto import desk
 from accordingto.cli.exits import leave
+from accordingto.cli.hand import report_at_hand
 from accordingto.cli.options import JsonOption, OutletOption, PublishedOption, RecordOption, UrlOption
-from accordingto.cli.output import note, print_json, progress, screen, tell_failures
+from accordingto.cli.output import print_json, screen, tell_failures
 from accordingto.cli.overlay import lay_over
 from accordingto.cli.wording import heading
 from accordingto.reports.load import Given
@@ -41,18 +39,7 @@ def show(
         accordingto show examples/kursk/reports/2025-04-30-kestrel-bay-standard.txt
         accordingto show --why examples/kursk/reports/2025-04-30-kestrel-bay-standard.txt
     """
-    if not report:
-        raise typer.BadParameter("an empty name names no report; write a file, or the id of a report in the record")
-    if Path(report).exists():
-        with progress("reading") as on_progress:
-            done = desk.read_paths(
-                [report], given=Given(outlet=outlet, url=url, published=published), on_progress=on_progress
-            )
-    else:
-        with desk.open_record(record, os.environ) as kept:
-            done = desk.ReadReports(readings=tuple(kept.find(report)))
-        if not done.readings:
-            note(f"{report}: no such file, and no report with this id in the record")
+    done = report_at_hand(report, record, given=Given(outlet=outlet, url=url, published=published))
     failed = tell_failures(done.failures)
     for reading in done.readings:
         if as_json:

@@ -5,8 +5,9 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from accordingto.reading.calendar_words import COUNT, YEAR, count_of, cut, shifted
 from accordingto.reading.reading import DateMention
-from accordingto.reading.stretches import COUNT, SPAN_TO, YEAR, count_of, cut, shifted
+from accordingto.reading.stretches import SPAN_TO
 from accordingto.reports.dates import first_day, last_day
 
 LEADING = 60

@@ -11,11 +11,22 @@ import itertools
 import re
 from collections.abc import Iterable
 
+from accordingto.reading.calendar_words import (
+    COUNT,
+    MONTH,
+    MOST_DECADES,
+    YEAR,
+    count_of,
+    cut,
+    month_number,
+    names_no_month,
+    shifted,
+)
 from accordingto.reading.date_ranges import find_ranges
 from accordingto.reading.finding import Gap, GapKind, overlaps
 from accordingto.reading.lexicon import load_table, word_set
 from accordingto.reading.reading import DateMention
-from accordingto.reading.stretches import COUNT, MONTH, YEAR, count_of, cut, find_stretches, month_number, shifted
+from accordingto.reading.stretches import find_stretches
 from accordingto.reports.dates import is_date, last_day, precision
 from accordingto.reports.report import Report, SectionKind, Span
 
@@ -172,7 +183,7 @@ def _gap(report: Report, span: Span) -> Gap:
 def _is_common_word(match: re.Match[str], kind: str) -> bool:
     """A month has a capital; "May" and "March", which also begin sentences as words, need a preposition, a year or the like."""
     if kind == "full":
-        return bool(re.search(r"\b(?:may|march)\b", match["full"]))  # "as many as 15 may be left"
+        return names_no_month(match["full"])  # "as many as 15 may be left"
     if kind != "month":
         return False
     if len(match["name"]) == 3 and not match["year"] and re.match(r" [A-Z][a-z]", match.string[match.end() :]):
@@ -190,7 +201,7 @@ def _is_common_word(match: re.Match[str], kind: str) -> bool:
 def _resolve(match: re.Match[str], kind: str, reference: dt.date | None, *, ahead: bool) -> str | None:
     """The date of a match; what is `ahead` is the next of its name, all else the latest."""
     if kind in ("iso", "alone"):
-        return match[kind]
+        return match[kind] if is_date(match[kind]) else None
     if kind == "nth":
         return _nth(match, reference)
     if kind == "full":
@@ -301,7 +312,7 @@ def _two_ways(report: Report, span: Span) -> list[Gap]:
     return [Gap(span=span, what=GapKind.TIME, why=why)] if days else []
 
 
-def _ago(words: str, reference: dt.date) -> str:
+def _ago(words: str, reference: dt.date) -> str | None:
     """ "Two weeks ago" is that day for days and weeks, that month or year for longer stretches."""
     low = words.lower()
     unit = next(
@@ -309,4 +320,7 @@ def _ago(words: str, reference: dt.date) -> str:
     )
     if "half" in low:
         return cut(shifted(reference, -6, "month"), "month") if unit == "year" else cut(reference, "year")
-    return cut(shifted(reference, -count_of(low.split()[0]), unit), unit)
+    count = count_of(low.split()[0])
+    if unit == "decade" and count > MOST_DECADES:
+        return None
+    return cut(shifted(reference, -count, unit), unit)

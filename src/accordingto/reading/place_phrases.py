@@ -25,6 +25,7 @@ from accordingto.reading.place_names import (
     is_of_people,
     is_place_noun,
     is_site,
+    known_place,
     place_named,
     place_nouns,
     place_of,
@@ -35,23 +36,7 @@ SITE_WORDS = 3
 """Words behind a name of which one may be the noun for a site: "the Kabirizo border post"."""
 LEADING = 6
 """Words between a preposition and a name: "in the small Ukrainian port city of Sarn"."""
-DIRECTIONS = frozenset(
-    {
-        "north",
-        "south",
-        "east",
-        "west",
-        "northeast",
-        "northwest",
-        "southeast",
-        "southwest",
-        "off",
-        "outside",
-        "inside",
-        "short",
-    }
-    | {"north-east", "north-west", "south-east", "south-west", "northeastern", "upstream", "downstream", "inland"}
-)
+DIRECTIONS = word_set("directions")
 """Words with which "of" puts something beside a place: "40 km north of Sarn"."""
 LED_BY = frozenset({"ADJ", "DET", "ADV", "NUM"})
 """Parts of speech of the words between a preposition and a name, nouns aside."""
@@ -87,7 +72,7 @@ def place_after(prep: Token) -> Place | None:
         return None
     if (beside and _is_direction(prep)) or (phrase.noun is not None and phrase.noun.lemma_.lower() == "outskirt"):
         place = replace(place, precision=NEAR if place.precision in (None, CITY) else place.precision)
-    return _in_country(prep.doc, place, phrase)
+    return _with_country(prep.doc, place, phrase)
 
 
 def place_at(prep: Token, *, moved: bool = False) -> Place | None:
@@ -114,7 +99,7 @@ def name_after(prep: Token) -> Place | None:
     end = _with_site(doc, phrase.end, prep.sent.end)
     if phrase.end == phrase.start + 1 and is_site(doc[phrase.start]) and end == phrase.end and phrase.noun is None:
         return None  # "on the AVENUE"
-    return _in_country(doc, place_of(doc, phrase.start, end), phrase)
+    return _with_country(doc, place_of(doc, phrase.start, end), phrase)
 
 
 def _read(doc: Doc, at: int, stop: int) -> Phrase | None:
@@ -231,7 +216,7 @@ def _known(prep: Token, phrase: Phrase) -> Place | None:
     if end > start + 1 and doc[end - 1].lower_ in word_set("units", kind="area"):
         return place_of(doc, start, end)  # "Borno State"
     for last in range(end, start, -1):
-        place = place_named(doc[start:last].text)
+        place = known_place(doc[start:last])
         if place is not None and (last == end or doc[last].lower_ in word_set("units") or is_site(doc[last])):
             span = (doc[start].idx, doc[last - 1].idx + len(doc[last - 1]))
             before = doc[start - 1].lower_ if start else ""
@@ -265,7 +250,7 @@ def _is_of_no_place(name: Span) -> bool:
     return organisation_sort([word.lower_ for word in name]) is not None and not is_site(name[-1])
 
 
-def _in_country(doc: Doc, place: Place, phrase: Phrase) -> Place:
+def _with_country(doc: Doc, place: Place, phrase: Phrase) -> Place:
     """A place with the country that the phrase gives, or the words right behind it: "in Sarn, in western Ukraine"."""
     if place.country is not None or place.span is None:
         return place
@@ -293,7 +278,7 @@ def _outer(doc: Doc, at: int) -> Place | None:
         return None
     end = _end_of_name(doc, at, stop)
     for last in range(end, at, -1):
-        place = place_named(doc[at:last].text)
+        place = known_place(doc[at:last])
         if place is not None:
             return place
     return None

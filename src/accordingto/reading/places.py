@@ -8,11 +8,9 @@ from accordingto.reading.figure import Place
 from accordingto.reading.finding import Spans, overlaps
 from accordingto.reading.forms import forms
 from accordingto.reading.lexicon import word_set
-from accordingto.reading.place_names import COUNTRY, in_country, is_country, place_named, place_of
+from accordingto.reading.place_names import COUNTRY, in_country, is_country, is_place_noun, place_named, place_of
 from accordingto.reading.place_phrases import place_after, place_at, stands_for_place
 
-AREAS = frozenset({"town", "city", "village", "region", "province", "area"})
-"""Nouns that may stand between a place and what it is in: "at Hsawlinn, a town in Myanmar"."""
 SENTENCES_BACK = 12
 """How far back "the town" finds its name: about three paragraphs, as speakers do."""
 
@@ -61,33 +59,17 @@ def _place_by(word: Token, filed: str | None, verbs: Container[Token]) -> Place 
 
 def place_hit(verb: Token) -> Place | None:
     """The place that is the object of a verb that has places for its object: "flattened Tirzan", "rockets hit Kharkiv"."""
-    if verb.pos_ != "VERB":
+    names = [child for child in verb.children if child.pos_ == "PROPN" and child.dep_ in ("dobj", "nsubjpass")]
+    if verb.pos_ != "VERB" or not names:
         return None
-    if not any(child.pos_ == "PROPN" and child.dep_ in ("dobj", "nsubjpass") for child in verb.children):
+    stems = forms(verb)
+    always = any(form in word_set("place_verbs", "lemma", kind="always") for form in stems)
+    if not always and not any(form in word_set("place_verbs", "lemma", kind="known") for form in stems):
         return None
-    use = next(
-        (
-            use
-            for use in ("always", "known")
-            if any(f in word_set("place_verbs", "lemma", kind=use) for f in forms(verb))
-        ),
-        None,
-    )
-    if use is None:
-        return None
-    for child in verb.children:
-        passive = child.dep_ == "nsubjpass"
-        if (child.dep_ == "dobj" or passive) and child.pos_ == "PROPN":
-            start = child.i
-            while (
-                start > verb.sent.start
-                and verb.doc[start - 1].pos_ == "PROPN"
-                and verb.doc[start - 1].dep_ == "compound"
-            ):
-                start -= 1
-            known = place_named(verb.doc[start : child.i + 1].text)
-            if known is not None or use == "always":
-                return place_of(verb.doc, start, child.i + 1)
+    for name in names:
+        start = min((c.i for c in name.lefts if c.pos_ == "PROPN" and c.dep_ == "compound"), default=name.i)
+        if always or place_named(verb.doc[start : name.i + 1].text) is not None:
+            return place_of(verb.doc, start, name.i + 1)
     return None
 
 
@@ -96,7 +78,7 @@ def _goes_on(place: Place, at: Token, prep: Token) -> bool:
     if is_country(place) or place.span is None or at.i >= prep.i:
         return False
     between = prep.doc.char_span(place.span[1], prep.idx, alignment_mode="contract")
-    return between is None or all(token.is_punct or token.lower_ in AREAS for token in between)
+    return between is None or all(token.is_punct or is_place_noun(token) for token in between)
 
 
 def _place_meant(prep: Token, filed: str | None) -> Place | None:

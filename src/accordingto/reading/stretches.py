@@ -12,22 +12,23 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from accordingto.reading.calendar_words import (
+    COUNT,
+    MONTH,
+    MOST_DECADES,
+    SHORT_MONTHS,
+    YEAR,
+    count_of,
+    cut,
+    month_number,
+    names_no_month,
+    shifted,
+)
 from accordingto.reading.lexicon import load_table
 from accordingto.reading.reading import DateMention
 from accordingto.reports.dates import precision
 from accordingto.reports.report import Span
 
-MONTHS = (
-    *("january", "february", "march", "april", "may", "june"),
-    *("july", "august", "september", "october", "november", "december"),
-)
-MONTH = (
-    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?"
-    r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
-)
-YEAR = r"(?:19|20)\d\d"
-COUNT = r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,3})"
-NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 UNIT = r"(?:hour|day|night|week|fortnight|month|year|decade)"
 SPAN_TO = r"(?:to|through|until|till|–|-)"
 """What stands between the first and the last of a stretch."""
@@ -60,6 +61,8 @@ def find_stretches(
         if not any(word in low for word in needs):
             continue  # a pattern is slow, a look for a word is not
         for match in pattern.finditer(text, *span):
+            if names_no_month(match[0]):
+                continue
             before = [date.date for date in days if date.span[0] < match.start()]
             found = resolve(match, Now(report, dt.date.fromisoformat(before[-1]) if before else None))
             if found is not None:
@@ -85,35 +88,6 @@ def _relation(match: re.Match[str]) -> str:
     if governor is None:
         return "on"
     return "since" if governor[1].lower() == "since" else "by"
-
-
-def month_number(name: str) -> int:
-    """The number of a month from its name or a short form of it."""
-    return next(number for number, month in enumerate(MONTHS, 1) if month.startswith(name.lower().rstrip(".")[:3]))
-
-
-def count_of(words: str | None) -> int:
-    """The number that a count of days or months says: "a" and nothing are one."""
-    low = (words or "one").lower()
-    return int(low) if low.isdigit() else NUMBERS.index(low) + 1 if low in NUMBERS else 1
-
-
-def shifted(day: dt.date, count: int, unit: str) -> dt.date:
-    """The day that lies so many days, weeks, months or years after another, before it if the count is negative."""
-    if unit in ("month", "year", "decade"):
-        months = day.year * 12 + day.month - 1 + count * {"month": 1, "year": 12, "decade": 120}[unit]
-        year, month = divmod(months, 12)
-        return dt.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
-    if unit == "hour":
-        whole = max(1, round(abs(count) / 24))
-        return day + dt.timedelta(days=whole if count > 0 else -whole)
-    return day + dt.timedelta(days=count * {"day": 1, "night": 1, "week": 7, "fortnight": 14}[unit])
-
-
-def cut(day: dt.date, unit: str) -> str:
-    """A day as precisely as its unit tells: a year before is that year."""
-    iso = day.isoformat()
-    return iso[:4] if unit in ("year", "decade") else iso[:7] if unit == "month" else iso
 
 
 def _past(match: re.Match[str], now: Now) -> Extent:
@@ -159,6 +133,8 @@ def _away(match: re.Match[str], now: Now) -> Extent:
     if day is None:
         return None
     count = count_of(groups["count"])
+    if unit == "decade" and count > MOST_DECADES:
+        return None
     return cut(shifted(day, -count if back else count, unit), unit), None
 
 
@@ -211,7 +187,7 @@ def _part(match: re.Match[str], now: Now) -> Extent:
     else:
         length = MONTHS_OF_HALF if match["share"].lower() == "half" else MONTHS_OF_QUARTER
     first = ORDER.index(match["order"].lower()) * length + 1
-    if first + length - 1 > 12 or (not whole and f"{year}-{first:02}" > str(now.report)):
+    if length < 1 or first + length - 1 > 12 or (not whole and f"{year}-{first:02}" > str(now.report)):
         return None
     return f"{year}-{first:02}", f"{year}-{first + length - 1:02}"
 
@@ -227,15 +203,18 @@ def _weeks(match: re.Match[str], now: Now) -> Extent:
     length = count_of(match["count"]) * (7 if match["unit"].lower() == "week" else 1)
     days = calendar.monthrange(year, month)[1]
     first = days - length + 1 if match["order"].lower() == "last" else ORDER.index(match["order"].lower()) * length + 1
-    if not 1 <= first <= days:
+    if length < 1 or not 1 <= first <= days:
         return None
     return f"{year}-{month:02}-{first:02}", f"{year}-{month:02}-{min(first + length - 1, days):02}"
 
 
 def _season(match: re.Match[str], now: Now) -> Extent:
-    """ "The summer of 2024" is that year, "the winter of 2023-24" those two."""
+    """ "The summer of 2024" is that year, "the winter of 2023-24" those two; "2024-02" after one is no two years."""
     del now
-    return match["year"], (match["year"][:2] + match["end"] if match["end"] else None)
+    next_year = str(int(match["year"]) + 1)
+    if match["end"]:
+        return (match["year"], next_year) if next_year.endswith(match["end"]) else None
+    return match["year"], None
 
 
 def _this_season(match: re.Match[str], now: Now) -> Extent:
@@ -278,8 +257,6 @@ def _form(pattern: str, resolve: Callable[[re.Match[str], Now], Extent], *needs:
     return re.compile(pattern, re.VERBOSE | re.IGNORECASE), resolve, needs
 
 
-SHORT_MONTHS = tuple(month[:3] for month in MONTHS)
-"""What every form of a month's name begins with."""
 FORMS = (
     _form(
         rf"""\b(?:in|over|during|within|for|of|throughout)\s+(?:the\s+)?(?:past|last|previous|preceding)\s+

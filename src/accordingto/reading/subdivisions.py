@@ -11,7 +11,8 @@ from collections import defaultdict
 
 import pycountry
 
-from accordingto.reading.lexicon import load_table
+from accordingto.reading.lexicon import load_table, word_set
+from accordingto.reading.person_names import given_names
 
 SHORTEST = 5
 """Letters of a name that stands for a subdivision without a noun for one behind it."""
@@ -36,21 +37,40 @@ def subdivision(name: str, country: str | None = None) -> tuple[str, str] | None
     return code, _state_of(code)
 
 
+def is_second_order(code: str) -> bool:
+    """Whether a subdivision is a part of another one: a district of a province."""
+    return code not in _first_order()
+
+
+@functools.cache
+def _first_order() -> frozenset[str]:
+    return frozenset(one.code for one in pycountry.subdivisions if one.parent_code is None)
+
+
 def stands_alone(name: str) -> bool:
-    """Whether a name may stand for a subdivision by itself: "in Gujarat"; not "Northern", which needs its noun."""
-    return len(name) >= SHORTEST and not name.split()[0].lower().endswith("ern")
+    """Whether a name may stand for a subdivision by itself: "in Gujarat"; not "Northern", "North" or a given name."""
+    low = name.casefold()
+    direction = low.split()[0].endswith("ern") or low in word_set("directions")
+    return len(name) >= SHORTEST and not direction and low not in given_names()
 
 
 @functools.cache
 def _by_name() -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = defaultdict(set)
     for one in pycountry.subdivisions:
-        if one.parent_code is None:
-            for form in _forms(one.name):
-                found[form].add(one.code)
+        for form in _forms(one.name):
+            found[form].add(one.code)
+    found = {name: _foremost(codes) for name, codes in found.items()}
     for row in load_table("subdivision_names"):
         found[_fold(row["name"])] = {row["code"]}
     return {name: frozenset(codes) for name, codes in found.items()}
+
+
+def _foremost(codes: set[str]) -> set[str]:
+    """Of the subdivisions of one name those of the first order, and those of other states: these make the name ambiguous."""
+    first = codes & _first_order()
+    states = {_state_of(one) for one in first}
+    return first | {code for code in codes - first if _state_of(code) not in states}
 
 
 def _forms(name: str) -> set[str]:
