@@ -11,11 +11,13 @@ from accordingto.answers.gather import (
     make_view,
 )
 from accordingto.answers.has_said import reply_has_said
+from accordingto.answers.how_changed import reply_how_changed
 from accordingto.answers.how_many import reply_how_many
 from accordingto.answers.not_understood import reply_not_understood, words_left
 from accordingto.answers.reply import Judged, Reply
 from accordingto.answers.sources import Sources
 from accordingto.answers.unknowns import find_unknown
+from accordingto.answers.when_first import reply_when_first
 from accordingto.answers.who_says import reply_who_says
 from accordingto.answers.wording import flat
 from accordingto.answers.yes_no import reply_yes_no
@@ -67,12 +69,16 @@ def _reply(question: Question, judged: tuple[Judged, ...], sources: Sources, *, 
     form = question.form
     if form is QuestionForm.HAS_SAID and (question.actor or question.party):
         return reply_has_said(question, sources, day=day)
-    if form is QuestionForm.WHO_SAYS and (judged or question.about):
+    if form in (QuestionForm.WHO_SAYS, QuestionForm.WHO_DISPUTES) and (judged or question.about):
         return reply_who_says(question, judged, sources, day=day)
     if form is QuestionForm.YES_NO and any(part.asked.bound for part in judged):
         return reply_yes_no(judged, sources, day=day)
     if form is QuestionForm.HOW_MANY and judged:
         return reply_how_many(judged, sources, day=day)
+    if form is QuestionForm.WHEN_FIRST and judged:
+        return reply_when_first(judged, sources, day=day)
+    if form is QuestionForm.HOW_CHANGED and judged:
+        return reply_how_changed(question, judged, sources, day=day)
     return reply_not_understood(question, judged, sources)
 
 

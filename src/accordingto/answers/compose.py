@@ -54,5 +54,6 @@ def _judge(
     first = first_reported(asked, corroboration=corroboration, settings=settings)
     last = last_reported(asked, readings=readings, corroboration=corroboration, settings=settings)
     now = judge_at(min(day, last or day))
-    then = judge_at(first) if first and first <= now.date and asked.bound is not None else None
+    begins = asked.bound is not None or question.form is QuestionForm.WHEN_FIRST
+    then = judge_at(first) if first and first <= now.date and begins else None
     return Judged(asked=asked, words=words, then=then, now=now)

@@ -1,4 +1,4 @@
-"""Answers to "who says ...?": every origin with its figure and the chain it came through, or with its words."""
+"""Answers to "who says ...?" and "who disputes ...?": every origin with its figure and its chain, or with its words."""
 
 from accordingto.answers.brief import Counts, Takeaway
 from accordingto.answers.gather import unique
@@ -19,17 +19,14 @@ from accordingto.answers.sources import Sources
 from accordingto.answers.wording import counted, listed, on_date, sentence
 from accordingto.answers.yes_no import about_parts
 from accordingto.corroboration.judgement import Judgement, Standing
-from accordingto.reading.question import Question
-from accordingto.reading.statement import PositionKind
-
-_DISPUTING = (PositionKind.DENIES, PositionKind.REJECTS)
+from accordingto.reading.question import Question, QuestionForm
 
 
 def reply_who_says(question: Question, judged: tuple[Judged, ...], sources: Sources, *, day: str) -> Reply:
     """The origins behind what is asked: of each figure where there is one, else of the statements about it."""
     if not judged:
         return _who_said(question, sources, day=day)
-    disputing = question.position in _DISPUTING
+    disputing = question.form is QuestionForm.WHO_DISPUTES
     every = about_parts(judged, sources, day=day)
     answers: list[str] = []
     takeaways: list[Takeaway] = []

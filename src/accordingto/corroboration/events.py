@@ -48,7 +48,7 @@ def find_events(
     join_copies(groups, evidence, hints)
     join_same_word(groups, evidence, hints)
     mains = find_main_places(evidence, hints, words)
-    join_subplaces(groups, evidence, hints, mains)
+    join_subplaces(groups, evidence, hints, words, mains)
     join_loose(groups, evidence, hints, words, mains, settings)
     return _make(groups, evidence, hints)
 

@@ -113,10 +113,12 @@ def is_other_place(one: Hint, other: Hint, *, parts: bool = False) -> bool:
 
 
 def kinds_meet(one: Hint, other: Hint) -> bool:
-    """Whether two incidents may be of one kind: an "attack" and a "bombing" of one day and place may be the same."""
+    """Whether two incidents may be of one kind: kinds of one family at one place, and any two of one day and place."""
     if not (one.kind and other.kind) or one.kind == other.kind:
         return True
     first, second = kind_of(one.kind), kind_of(other.kind)
+    if first is not None and second is not None and first.family and first.family == second.family:
+        return bool(one.place) and one.place == other.place
     alike = first is not None and second is not None and first.disaster == second.disaster
     dated = one.date is not None and one.date == other.date and len(one.date) >= 10
     return alike and dated and bool(one.place) and one.place == other.place

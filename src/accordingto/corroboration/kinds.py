@@ -10,10 +10,11 @@ from accordingto.corroboration.evidence import Course
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kind:
-    """What is known of a kind of event."""
+    """What is known of a kind of event. Kinds of one `family` ("protest", "shooting") may be said of one event; "" is none."""
 
     course: Course
     disaster: bool
+    family: str
 
 
 def kind_of(name: str | None) -> Kind | None:
@@ -25,4 +26,7 @@ def kind_of(name: str | None) -> Kind | None:
 def _kinds() -> dict[str, Kind]:
     lines = (files("accordingto.corroboration") / "kinds.csv").read_text(encoding="utf-8").splitlines()
     rows = csv.DictReader(line for line in lines if line and not line.startswith("#"))
-    return {row["kind"]: Kind(course=Course(row["course"]), disaster=row["disaster"] == "yes") for row in rows}
+    return {
+        row["kind"]: Kind(course=Course(row["course"]), disaster=row["disaster"] == "yes", family=row["family"])
+        for row in rows
+    }

@@ -27,7 +27,21 @@ _ANYBODY = (PopulationKind.UNKNOWN, PopulationKind.MIXED)
 _SLACK = dt.timedelta(days=2)
 """Days that the start of an event may lie after the date asked: reports date it by their own day."""
 
-_LOST_MAY_BE = (Measure.KILLED, Measure.WOUNDED, Measure.CASUALTIES, Measure.MISSING, Measure.CAPTURED)
+_LOST_MAY_BE = (Measure.KILLED, Measure.CASUALTIES)
+"""What "lost 4,000 men" may count: the dead, or all who fell out; never the missing or the captured alone."""
+
+_FLOWS = frozenset(
+    {
+        Measure.ARRESTED,
+        Measure.CAPTURED,
+        Measure.ABDUCTED,
+        Measure.DISPLACED,
+        Measure.EVACUATED,
+        Measure.DEPLOYED,
+        Measure.WOUNDED,
+    }
+)
+"""Measures of which all so far ("have been arrested") and those still in that state ("are held") are two quantities."""
 
 
 class Hold(StrEnum):
@@ -73,7 +87,9 @@ def match_evidence(asked: Asked, corroboration: Corroboration) -> Matches:
         if (match := _match(asked, one, people)) and (one.report, one.figure.id) not in wider:
             by_event[one.event].append(match)
     events = {event.id: event for event in corroboration.events}
-    fitting = [key for key in by_event if _event_fits(asked, events[key]) is not None]
+    for key, matches in by_event.items():
+        by_event[key] = [match for match in matches if _is_in_period(asked, match.evidence, events[key])]
+    fitting = [key for key in by_event if by_event[key] and _event_fits(asked, events[key]) is not None]
     if not fitting:
         return Matches(event=None, found=())
     best = max(fitting, key=lambda key: (*_rank(asked, events[key], by_event[key]), key))
@@ -81,7 +97,7 @@ def match_evidence(asked: Asked, corroboration: Corroboration) -> Matches:
     taken = [best]
     if event.course == Course.CAMPAIGN:
         taken += [key for key in fitting if key != best and _is_placeless_campaign(events[key])]
-    found = [_at_place(asked, event, match) for key in taken for match in by_event[key]]
+    found = [placed for key in taken for match in by_event[key] if (placed := _at_place(asked, event, match))]
     found.sort(key=lambda match: (order(match.evidence.day), match.evidence.report, match.evidence.figure.span))
     others = tuple(sorted(key for key in fitting if key not in taken))
     return Matches(event=event, found=tuple(found), others=others)
@@ -135,13 +151,38 @@ def _match(asked: Asked, one: Evidence, people: dict[str, Counter[Likeness]]) ->
         return Match(evidence=one, hold=Hold.UNCLEAR, why="'lost' may be killed, wounded, missing or captured")
     if figure.measure in _PARTS.get(asked.measure, ()):
         return Match(evidence=one, hold=Hold.LOWER, why=f"{figure.measure} is a part of {asked.measure}")
-    if figure.measure != asked.measure:
+    if figure.measure != asked.measure or (asked.measure == Measure.OTHER and not _may_be_number(asked, one)):
         return None
-    if figure.mode == Mode.PERIOD:
+    if figure.mode == Mode.PERIOD and asked.period is None:
         return Match(evidence=one, hold=Hold.LOWER, why="a count of one period is a part of the total")
+    if asked.measure in _FLOWS and asked.mode == Mode.CURRENT and figure.mode in (Mode.CUMULATIVE, Mode.INCIDENT):
+        return Match(evidence=one, hold=Hold.UNCLEAR, why="of all so far, some may no longer be in that state")
+    if asked.measure in _FLOWS and asked.mode != Mode.CURRENT and figure.mode == Mode.CURRENT:
+        return Match(evidence=one, hold=Hold.LOWER, why="those still in that state are a part of all so far")
     if likeness == Likeness.PART:
         return Match(evidence=one, hold=Hold.LOWER, why="a part of the people asked about")
     return Match(evidence=one, hold=Hold.NUMBER)
+
+
+def _may_be_number(asked: Asked, one: Evidence) -> bool:
+    """Whether a number of which it is not known what it counts may be the one asked about: only the same number may."""
+    return asked.bound is None or numbers_equal(asked, one)
+
+
+def _is_in_period(asked: Asked, one: Evidence, event: Event) -> bool:
+    """Whether a figure counts within the stretch of time asked about; one whose own stretch is not known may not be.
+
+    A total of all so far is of that stretch only where the whole event is.
+    """
+    if asked.period is None or asked.period.start is None or asked.period.end is None:
+        return True
+    start, end = first_day(asked.period.start), last_day(asked.period.end)
+    period = one.figure.period
+    hint = one.figure.event
+    began = known(period.start if period else None) or known(hint.date if hint else None)
+    began = began or (known(event.start) if event.course != Course.CAMPAIGN else None)
+    ended = known(period.end if period else None) or began
+    return began is not None and ended is not None and start <= first_day(began) and last_day(ended) <= end
 
 
 def _nobody_else(one: Evidence, people: dict[str, Counter[Likeness]]) -> bool:
@@ -215,15 +256,22 @@ def _is_placeless_campaign(event: Event) -> bool:
     return event.course == Course.CAMPAIGN and not event.places and not event.countries
 
 
-def _at_place(asked: Asked, event: Event, match: Match) -> Match:
-    """A figure for one place of an incident is a part of what is asked for the whole of it."""
-    figure = match.evidence.figure
-    place = figure.told_place
+def _at_place(asked: Asked, event: Event, match: Match) -> Match | None:
+    """A match seen from the place asked about; null where it counts a wider place than that.
+
+    A figure for one town of an incident is a part of what is asked for the whole of it; where a town is asked about, what
+    is told of the whole or of another town says nothing.
+    """
+    place = match.evidence.figure.told_place
     wanted = asked.place.name if asked.place else event.place
-    if match.hold != Hold.NUMBER or event.course == Course.CAMPAIGN or place is None or wanted is None:
+    if event.course == Course.CAMPAIGN or wanted is None or event.place is None:
         return match
-    whole = fold(wanted) in {fold(name) for name in event.places}
+    names = {fold(name) for name in event.places}
+    if fold(wanted) in names and fold(wanted) != fold(event.place):
+        return match if place is not None and fold(place.name) == fold(wanted) else None
+    if match.hold != Hold.NUMBER or place is None:
+        return match
     wide = place.precision is not None and place.precision >= 6
-    if whole and not wide and fold(place.name) != fold(wanted):
+    if fold(wanted) in names and not wide and fold(place.name) != fold(wanted):
         return Match(evidence=match.evidence, hold=Hold.LOWER, why=f"a count for {place.name} alone", one_town=True)
     return match

@@ -80,18 +80,17 @@ def first_reported(
 ) -> str | None:
     """The day that a report first gave the number asked about; where none did, the day of the earliest evidence.
 
-    The number itself goes before one within the tolerance that supports what is asked, that before any other that supports
-    it, and that before one within the tolerance that does not; where the question is how many, any number will do.
+    The number itself goes before any that supports what is asked, that before one within the tolerance that does not; where
+    the question is how many, any number will do.
     """
     matches = match_evidence(asked, corroboration).found
     told = [(day, match) for match in matches if (day := _told_on(match.evidence))]
     number = asked_number(asked)
     plain = [(day, match) for day, match in told if match.hold == Hold.NUMBER]
     same = [day for day, match in plain if number is not None and match.evidence.figure.headline == number]
-    bearing = [(day, match) for day, match in told if _supports(match, asked, settings)]
-    close = [day for day, match in bearing if _is_near(match.evidence.figure.headline, number, settings)]
+    bearing = [day for day, match in told if _supports(match, asked, settings)]
     near = [day for day, match in plain if _is_near(match.evidence.figure.headline, number, settings)]
-    tries = (same, close, [day for day, _ in bearing], near, [day for day, _ in told])
+    tries = (same, bearing, near, [day for day, _ in told])
     return next((min(days) for days in tries if days), None)
 
 

@@ -55,7 +55,7 @@ _PATTERN = re.compile(
       |(?P<numeric>\b\d\d?(?P<mark>[./-])\d\d?(?P=mark){YEAR}\b)
       |(?P<nth>(?<=\bthe\s)\d{{1,2}}(?:st|nd|rd|th)\b(?!\s+(?:of\s+)?[A-Za-z]))
       |(?P<iso>\b{YEAR}-\d\d-\d\d\b)
-      |(?P<alone>(?<=\bin\s){YEAR}\b|(?<=\bsince\s){YEAR}\b))""",
+      |(?P<alone>(?:(?<=\bin\s)|(?<=\bsince\s)|(?<=\bstart\sof\s)|(?<=\bmiddle\sof\s)|(?<=\bend\sof\s)){YEAR}\b))""",
     re.VERBOSE | re.IGNORECASE,
 )
 

@@ -16,6 +16,7 @@ from accordingto.reading.forms import forms, singulars, stems, verb_forms
 from accordingto.reading.lexicon import load_table, split, word_set
 
 WORD = re.compile(r"[^\W\d_]+")
+OF_A_NUMBER = frozenset({"nummod", "quantmod", "amod", "compound"})
 REACH = 5
 """How many tokens after a verb its further words may stand: "lost, on that day, their lives" is too far."""
 
@@ -93,7 +94,7 @@ def measures_named(text: str) -> frozenset[Measure]:
 
 def verb_senses(token: Token, *counts: Counts) -> tuple[Sense, ...]:
     """What a verb says of its patient, subject or agent, an entry of several words ("shot dead") before one of fewer."""
-    after = [forms(one) for one in token.doc[token.i + 1 : token.i + 1 + REACH]]
+    after = [forms(one) for one in _words_after(token)]
     found = [
         sense
         for form in dict.fromkeys(verb_forms(token))
@@ -102,6 +103,18 @@ def verb_senses(token: Token, *counts: Counts) -> tuple[Sense, ...]:
     ]
     longest = max((len(sense.more) for sense in found), default=0)
     return tuple(sense for sense in found if len(sense.more) == longest)
+
+
+def _words_after(verb: Token) -> list[Token]:
+    """The words shortly behind a verb; those of a number and of whom it counts, "more than 50 Dutch", come on top."""
+    found: list[Token] = []
+    within = 0
+    for token in verb.doc[verb.i + 1 :]:
+        if within == REACH or token.is_sent_start:
+            break
+        found.append(token)
+        within += token.dep_ not in OF_A_NUMBER
+    return found
 
 
 def noun_senses(token: Token, *counts: Counts) -> tuple[Sense, ...]:

@@ -87,6 +87,21 @@ def place_at(prep: Token, *, moved: bool = False) -> Place | None:
     return None
 
 
+def place_called(event: Token) -> Place | None:
+    """The place by which an event is called: "the Ombrel valley flood", "the Kharkiv strike"; a bare name must be known."""
+    doc = event.doc
+    start = min((word.i for word in event.subtree if word.dep_ == "compound" and word.i < event.i), default=event.i)
+    while start < event.i and not _is_part_of_name(doc[start]):
+        start += 1
+    end = _end_of_name(doc, start, event.i)
+    if end == start or not is_event(event):
+        return None
+    if end < event.i and is_place_noun(doc[end]):
+        return place_of(doc, start, end + 1)
+    known = known_place(doc[start:end]) if end == event.i else None
+    return place_of(doc, start, end) if known is not None else None
+
+
 def name_after(prep: Token) -> Place | None:
     """The name behind a preposition, with the noun for a site that it may have: "on the Lesk front"."""
     doc = prep.doc
@@ -234,13 +249,19 @@ def _unknown(doc: Doc, phrase: Phrase) -> Place | None:
     words, end = doc[phrase.start : phrase.end], phrase.end
     if _is_of_no_place(words):
         return None
-    if end < len(doc) and doc[end].pos_ == "NOUN" and doc[end - 1].dep_ == "compound" and not is_event(doc[end]):
+    behind = doc[end] if end < len(doc) and doc[end - 1].dep_ == "compound" else None
+    if behind is not None and behind.pos_ == "NOUN" and not is_event(behind) and not _has_auxiliary(behind):
         end += 1
     end = max(end, _with_site(doc, phrase.end, words.sent.end))
     place = place_of(doc, phrase.start, end)
     if phrase.noun is None or place.precision is not None:
         return place
     return replace(place, precision=precision_of(phrase.noun) or place.precision)
+
+
+def _has_auxiliary(token: Token) -> bool:
+    """Whether a word is a verb whatever it was tagged as: "did the shooting in Dorunne kill ...?"."""
+    return any(child.dep_ in ("aux", "auxpass") for child in token.children)
 
 
 def _is_of_no_place(name: Span) -> bool:

@@ -9,7 +9,7 @@ from accordingto.reading.finding import Spans, overlaps
 from accordingto.reading.forms import forms
 from accordingto.reading.lexicon import word_set
 from accordingto.reading.place_names import COUNTRY, in_country, is_country, is_place_noun, place_named, place_of
-from accordingto.reading.place_phrases import place_after, place_at, stands_for_place
+from accordingto.reading.place_phrases import place_after, place_at, place_called, stands_for_place
 
 SENTENCES_BACK = 12
 """How far back "the town" finds its name: about three paragraphs, as speakers do."""
@@ -54,7 +54,8 @@ def find_place(
 def _place_by(word: Token, filed: str | None, verbs: Container[Token]) -> Place | None:
     """The place that a word of the sentence tells of: behind a preposition, as what a verb hits, or meant by "the town"."""
     moved = word.head in verbs
-    return place_after(word) or _place_meant(word, filed) or place_at(word, moved=moved) or place_hit(word)
+    place = place_after(word) or _place_meant(word, filed) or place_at(word, moved=moved) or place_hit(word)
+    return place or place_called(word)
 
 
 def place_hit(verb: Token) -> Place | None:

@@ -14,16 +14,19 @@ from spacy.tokens import Doc, Token
 from accordingto.reading.actor import Actor
 from accordingto.reading.counted import Counted
 from accordingto.reading.events import find_event
-from accordingto.reading.figure import Figure, FigureStatus, Measure, Population
+from accordingto.reading.figure import Figure, FigureStatus, Measure, Mode, Population
 from accordingto.reading.finding import Spans, overlaps
-from accordingto.reading.lexicon import load_table
+from accordingto.reading.forms import forms
+from accordingto.reading.lexicon import load_table, word_set
 from accordingto.reading.measures import measures_named
+from accordingto.reading.modes import find_mode
 from accordingto.reading.person_kinds import person_kind
 from accordingto.reading.places import find_place
 from accordingto.reading.populations import describe_population
 from accordingto.reading.question import Asked, Question, QuestionForm
 from accordingto.reading.reading import DateMention
 from accordingto.reading.statement import PositionKind
+from accordingto.reading.timing import is_long, period_of
 from accordingto.reports.report import Report, SectionKind, Span
 
 
@@ -53,9 +56,10 @@ def understand(
     text = report.words(span)
     form, stance = _form(text)
     asked = _asked(span, figures)
-    if not asked and form in (QuestionForm.HOW_MANY, QuestionForm.WHO_SAYS, QuestionForm.HAS_SAID, None):
+    if not asked and form is not QuestionForm.YES_NO:
         asked = _asked_measure(doc, span, text, actors, required=form == QuestionForm.HOW_MANY)
-    subject = _subject(doc, span) if form == QuestionForm.HAS_SAID else None
+    asked = tuple(_in_time(one, span, dates) for one in asked)
+    subject = _subject(doc, span) if form == QuestionForm.HAS_SAID else _owner_of_count(doc, span)
     actor = _actor_at(subject, actors) if subject is not None else None
     if form is None:
         form = QuestionForm.YES_NO if any(one.bound for one in asked) else QuestionForm.UNKNOWN
@@ -66,8 +70,8 @@ def understand(
         actor=(actor.name if actor else _words(subject, report)) if subject is not None else None,
         party=actor.party if actor else None,
         position=stance,
-        about=_about(doc, span, subject) if subject is not None else (),
-        as_of=next((d.date for d in dates if overlaps(d.span, span) and d.relation == "by"), None),
+        about=_about(doc, span, subject) if subject is not None and form == QuestionForm.HAS_SAID else (),
+        as_of=_as_of(asked, span, dates),
         span=span,
     )
     understood = (*(part.span for part in asked), *question.about, *_understood(doc, span, question, subject, dates))
@@ -108,6 +112,7 @@ def _asked(span: Span, figures: tuple[Figure, ...]) -> tuple[Asked, ...]:
             population=figure.population,
             place=figure.place if figure.place is not None and not figure.place.inferred else None,
             event=figure.event,
+            mode=figure.mode,
             part_of=places.get(figure.part_of or ""),
             span=figure.span,
         )
@@ -132,9 +137,46 @@ def _asked_measure(doc: Doc, span: Span, text: str, actors: tuple[Actor, ...], *
     population = _population(head, actors)
     start, end = (head.idx, head.idx + len(head.text)) if head is not None else span
     return tuple(
-        Asked(measure=measure, population=population, place=place, event=event, span=(start, end))
+        Asked(
+            measure=measure,
+            population=population,
+            place=place,
+            event=event,
+            mode=find_mode(anchor, _verb_of(anchor, root), measure, None)[0] if anchor is not None else Mode.UNKNOWN,
+            span=(start, end),
+        )
         for measure in measures
     )
+
+
+def _verb_of(head: Token, root: Token | None) -> Token | None:
+    """The verb that what is counted stands under, where it is not the counted noun itself."""
+    return root if root is not None and root != head and root.pos_ in ("VERB", "AUX") else None
+
+
+def _in_time(asked: Asked, span: Span, dates: tuple[DateMention, ...]) -> Asked:
+    """A quantity with the stretch of time it is asked for: months or years, or days told by their first and last.
+
+    A single day is that of the event, or of a stock; what is asked as of a day has no stretch.
+    """
+    stretches = [one for one in dates if overlaps(one.span, span) and one.relation == "on"]
+    long = [period_of(one) for one in stretches if is_long(one) or one.precision in ("month", "year")]
+    return replace(asked, period=long[0]) if len(long) == 1 and asked.mode != Mode.CURRENT else asked
+
+
+def _as_of(asked: tuple[Asked, ...], span: Span, dates: tuple[DateMention, ...]) -> str | None:
+    """The day up to which evidence is asked for; for a stock also that on which it is asked."""
+    stock = any(one.mode == Mode.CURRENT for one in asked)
+    told = [one for one in dates if overlaps(one.span, span) and one.end is None]
+    return next((one.date for one in told if one.relation == "by" or (stock and one.relation == "on")), None)
+
+
+def _owner_of_count(doc: Doc, span: Span) -> Token | None:
+    """Whose count is asked about: the Monitor in "the Monitor's count of people killed"."""
+    for token in _tokens(doc, span):
+        if token.dep_ == "poss" and any(form in word_set("count_nouns") for form in forms(token.head)):
+            return token
+    return None
 
 
 def _counted_noun(doc: Doc, span: Span) -> Token | None:
