@@ -3,20 +3,22 @@
 import random
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from evaluation.stories.generate import make_story
 from evaluation.stories.model import StoryReport, TrueDrift, TrueOrigin, TrueQuestion, TrueRevision, Truth
-from evaluation.story_findings import Findings, Reply, minhash_copies
-from evaluation.story_match import Tally, called, compare, known_as
-from evaluation.story_scores import BEST, confusion, interval, rates, summed
+from evaluation.story_findings import Findings, Reply, minhash_copies, read_story, reader_key
+from evaluation.story_match import COUNTED, SHARED, Tally, called, compare, known_as
+from evaluation.story_scores import BEST, confusion, interval, rates, score_story, summed
 
 OFFICE = TrueOrigin("National Disaster Office", "Velmar", ("Velmar's National Disaster Office", "the disaster office"))
 CHARITY = TrueOrigin("Bluewater Aid", "", ("the aid group Bluewater Aid", "the charity"))
 
 
-def question(**changes: str | int | tuple[str, ...]) -> TrueQuestion:
-    fields = {
+def question(**changes: Any) -> TrueQuestion:
+    fields: dict[str, Any] = {
         "text": "Have 40 people been killed in the Zarim earthquake?",
         "measure": "killed",
         "value": 40,
@@ -27,7 +29,7 @@ def question(**changes: str | int | tuple[str, ...]) -> TrueQuestion:
         "independent": 2,
         "reason": "supported by both",
     }
-    return TrueQuestion(**(fields | changes))  # type: ignore[arg-type]
+    return TrueQuestion(**(fields | changes))
 
 
 TRUTH = Truth(
@@ -59,11 +61,8 @@ PERFECT = Findings(
 def test_perfect_findings() -> None:
     made = compare(7, TRUTH, PERFECT)
     assert made.misses == []
-    assert {name: value for name, value in rates(made).items() if "minhash" not in name} == dict.fromkeys(
-        ["origins counted", "origins named", "independent counted", "then", "now", "revision kinds"]
-        + ["copies", "copies directed", "drift", "revisions"],
-        1.0,
-    )
+    found = rates(made)
+    assert {name: found[name] for name in (*SHARED, *COUNTED)} == dict.fromkeys((*SHARED, *COUNTED), 1.0)
 
 
 def test_nothing_found() -> None:
@@ -179,9 +178,6 @@ def test_minhash_takes_the_most_alike_earlier_report_for_the_original() -> None:
 
 
 def test_readings_are_kept_until_the_reader_changes(tmp_path: Path) -> None:
-    from evaluation.stories.generate import make_story
-    from evaluation.story_findings import read_story, reader_key
-
     story = make_story(3, held=False)
     key = reader_key()
     read = read_story(story, cache=tmp_path, key=key)
@@ -192,3 +188,8 @@ def test_readings_are_kept_until_the_reader_changes(tmp_path: Path) -> None:
     assert len(list(tmp_path.glob("*.pickle"))) == 1, (
         "readings of a reader that is no longer the present one are not kept"
     )
+
+
+def test_of_a_story_in_the_words_kept_for_scoring_no_miss_is_told() -> None:
+    told = len(score_story(0, held=True, cache=None, key="").misses)
+    assert told == 0

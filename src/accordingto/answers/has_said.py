@@ -8,7 +8,9 @@ from accordingto.answers.remarks import (
     find_remarks,
     fullest,
     holds_number,
+    is_of_place,
     matches,
+    names_number,
     remark_words,
     tells_fate,
 )
@@ -21,9 +23,14 @@ from accordingto.reading.statement import Polarity
 
 def reply_has_said(question: Question, sources: Sources, *, day: str) -> Reply:
     """What was said of it, by whom and since when; a refusal to comment is told as that, and as nothing else."""
-    remarks = tuple(one for one in find_remarks(question, sources) if one.day is None or one.day[:10] <= day)
+    remarks = tuple(
+        one
+        for one in find_remarks(question, sources)
+        if (one.day is None or one.day[:10] <= day) and is_of_place(one, question)
+    )
     done = tuple(one for one in remarks if matches(one, question.position))
     said = tuple(one for one in done if holds_number(one, question) and tells_fate(one, question))
+    said = tuple(one for one in said if names_number(one, question)) or said
     elsewhere = frozenset(one.statement.id for one in done if one not in said)
     other = tuple(one for one in remarks if one not in said and _is_an_act(one))
     answer = _said(said, sources) if said else _not_said(question, sources)

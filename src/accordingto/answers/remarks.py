@@ -17,7 +17,7 @@ from accordingto.corroboration.days import order
 from accordingto.corroboration.evidence import Origin, Step
 from accordingto.corroboration.names import fold
 from accordingto.corroboration.origins import steps
-from accordingto.reading.figure import Measure
+from accordingto.reading.figure import Figure, Measure
 from accordingto.reading.finding import inside
 from accordingto.reading.question import Question
 from accordingto.reading.reading import Reading
@@ -66,6 +66,12 @@ class Remark:
         return measures_named(self.content) | counted
 
     @property
+    def figures(self) -> tuple[Figure, ...]:
+        """The figures in its content."""
+        parts = self.statement.content
+        return tuple(one for one in self.reading.figures if any(inside(one.span, part) for part in parts))
+
+    @property
     def content(self) -> str:
         """The words of its content."""
         return " … ".join(self.reading.report.words(span) for span in self.statement.content)
@@ -105,14 +111,24 @@ def matches(remark: Remark, position: PositionKind | None) -> bool:
 
 def holds_number(remark: Remark, question: Question) -> bool:
     """Whether a remark speaks to the number asked about. To admit losses is not to confirm a number of them; to deny them is."""
+    numbered = any(one.bound is not None for one in question.asked)
+    return not numbered or question.position is PositionKind.DENIES or names_number(remark, question)
+
+
+def names_number(remark: Remark, question: Question) -> bool:
+    """Whether a remark has the very number asked about in its words."""
     numbers = {one.best if one.best is not None else one.low for one in question.asked if one.bound is not None}
-    if not numbers or question.position is PositionKind.DENIES:
+    return any(figure.headline in numbers for figure in remark.figures)
+
+
+def is_of_place(remark: Remark, question: Question) -> bool:
+    """Whether a remark may be about the place asked about: its report names it, and its own figures are of no other."""
+    places = {fold(one.place.name) for one in question.asked if one.place is not None}
+    if not places:
         return True
-    return any(
-        figure.headline in numbers
-        for figure in remark.reading.figures
-        if any(inside(figure.span, part) for part in remark.statement.content)
-    )
+    own = {fold(place.name) for figure in remark.figures if (place := figure.told_place) is not None}
+    text = f" {fold(remark.reading.report.text)} "
+    return bool(own & places) if own else any(f" {place} " in text for place in places)
 
 
 def tells_fate(remark: Remark, question: Question) -> bool:

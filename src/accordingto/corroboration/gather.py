@@ -86,13 +86,22 @@ def mark_repeats(evidence: Sequence[Evidence], readings: Mapping[str, Reading]) 
     for one in evidence:
         if one.origin and one.figure.headline is not None:
             same[(one.event, one.figure.measure, one.figure.headline)].append(one)
+    by_id = {(one.report, one.figure.id): one for one in evidence}
+
+    def is_told_again(one: Evidence) -> bool:
+        """A part told with a new whole is told anew, whatever its number."""
+        whole = by_id.get((one.report, one.figure.part_of)) if one.figure.part_of else None
+        told = whole is None or whole.origin != one.origin or whole.event != one.event or is_told_again(whole)
+        equal = same.get((one.event, one.figure.measure, one.figure.headline), [])
+        return told and _restates(one, equal, readings)
+
     marked = []
     for one in evidence:
         equal = same.get((one.event, one.figure.measure, one.figure.headline), [])
         if one.origin is None:
             marked.append(replace(one, likely_from=_likely_origin(one, equal)))
         else:
-            marked.append(replace(one, restates=_restates(one, equal, readings)))
+            marked.append(replace(one, restates=is_told_again(one)))
     return tuple(marked)
 
 

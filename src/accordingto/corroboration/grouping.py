@@ -156,8 +156,9 @@ def join_subplaces(
     words: Mapping[str, Words],
     mains: Mapping[str, str | None],
 ) -> None:
-    """The towns of one flood: a place that a report names beside the one it is about, and that no report is about that does
-    not name that one too.
+    """The towns of one flood: a place that a report names beside the one it is about, and that no report is clearly about.
+
+    A report is clearly about a place that its title names, or where it puts more than one figure.
 
     The figures keep their own place, so that a count for one town is never taken for that of the whole.
     """
@@ -165,13 +166,18 @@ def join_subplaces(
     for one, hint in zip(evidence, hints, strict=True):
         if hint.place and hint.course != Course.CAMPAIGN:
             told[one.report].add(hint)
+    firm = Counter((one.report, hint.place) for one, hint in zip(evidence, hints, strict=True) if hint.is_firm)
+    leading = {
+        main
+        for report, main in mains.items()
+        if main is not None and (firm[report, main] > 1 or f" {main} " in words[report].head)
+    }
     for report, found in sorted(told.items()):
         homes = sorted((hint for hint in found if hint.is_firm and hint.place == mains[report]), key=sort_key)
         if len({groups.find(home) for home in homes}) != 1:
             continue
         for hint in sorted(found, key=sort_key):
-            own = any(main == hint.place and f" {homes[0].place} " not in words[r].text for r, main in mains.items())
-            if not own and kinds_meet(hint, homes[0]) and not (hint.date and homes[0].date):
+            if hint.place not in leading and kinds_meet(hint, homes[0]) and not (hint.date and homes[0].date):
                 groups.join(homes[0], hint, "a place beside the one that the report is about")
 
 

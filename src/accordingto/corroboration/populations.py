@@ -1,9 +1,11 @@
 """Populations compared: whether two figures count the same people, a part of them, or others."""
 
+import functools
 import re
 from enum import StrEnum
 
 from accordingto.reading.figure import Population, PopulationKind
+from accordingto.reading.lexicon import word_set
 
 _HELD = {
     PopulationKind.CIVILIAN: {
@@ -37,6 +39,8 @@ def compare_populations(asked: Population | None, found: Population | None) -> L
     if asked is None or found is None:
         return _with_nothing_said(asked, found)
     kinds = _compare_kinds(asked.kind, found.kind)
+    if _is_on_duty(asked) != _is_on_duty(found):
+        kinds = Likeness.OTHER if _is_on_duty(asked) or kinds == Likeness.OTHER else Likeness.PART
     sides = _compare_sides(asked, found)
     if Likeness.OTHER in (kinds, sides):
         return Likeness.OTHER
@@ -57,13 +61,25 @@ def _with_nothing_said(asked: Population | None, found: Population | None) -> Li
     if asked is None and found is not None and _is_specific(found):
         return Likeness.PART
     if found is None and asked is not None and _is_specific(asked):
-        narrow = asked.kind not in (*_GENERAL, PopulationKind.COMBATANT)
+        narrow = asked.kind not in (*_GENERAL, PopulationKind.COMBATANT) or _is_on_duty(asked)
         return Likeness.OTHER if narrow else Likeness.UNNAMED
     return Likeness.SAME
 
 
 def _is_specific(population: Population) -> bool:
-    return bool(population.party) or population.kind not in _GENERAL or bool(_named(population.text))
+    told = population.kind not in _GENERAL or _is_on_duty(population)
+    return bool(population.party) or told or bool(_named(population.text))
+
+
+def _is_on_duty(population: Population) -> bool:
+    """Whether the people are officials, a group of their own beside "people": "police officers"."""
+    words = re.findall(r"[^\W\d_]+", re.split(r"\b(?:of|in|from|at|with|who)\b", population.text)[0])
+    return bool(words) and _single(words[-1]) in _officials()
+
+
+@functools.cache
+def _officials() -> frozenset[str]:
+    return word_set("person_nouns", "lemma", kind="official") | {"officer", "policemen", "policewomen"}
 
 
 def _compare_kinds(asked: PopulationKind, found: PopulationKind) -> Likeness:

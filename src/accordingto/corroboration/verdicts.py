@@ -46,6 +46,7 @@ def judge(
     case = _make_case(frame, matches, tuple(readings), corroboration, settings, named)
     verdict, conditions = try_rows(case)
     numbers = [m.evidence for m in frame.present() if m.hold == Hold.NUMBER and m.evidence.figure.headline is not None]
+    latest = max((one for one in numbers if may_stand(one)), key=lambda one: order(one.day), default=None)
     return Judgement(
         asked=asked,
         date=day,
@@ -62,7 +63,7 @@ def judge(
         would_change=find_prospects(asked, verdict, case),
         lowest=min(numbers, key=_by_number, default=None),
         highest=max(numbers, key=_by_number, default=None),
-        latest=max((one for one in numbers if may_stand(one)), key=lambda one: order(one.day), default=None),
+        latest=_as_it_stands(latest, (*case.supporters, *case.refuters, *case.compatible)) if latest else None,
         event=matches.event.id if matches.event else None,
         other_events=matches.others,
         told=tuple(one for one in case.present if not may_stand(one)),
@@ -154,6 +155,11 @@ def _wholes(whole: Asked | None, matches: Matches, corroboration: Corroboration)
         return None
     events = {match.evidence.event for match in matches.found}
     return tuple(one for one in corroboration.evidence if one.event in events and one.figure.measure == whole.measure)
+
+
+def _as_it_stands(latest: Evidence, standing: Sequence[Standing]) -> Evidence:
+    """The latest figure in the words that stand for it: a headline may have shortened them."""
+    return next((one.evidence for one in standing if latest in one.mentions), latest)
 
 
 def _bearing(standing: Sequence[Standing], kind: Bearing) -> tuple[Standing, ...]:

@@ -84,9 +84,19 @@ def _event_words(sentence: Span) -> list[tuple[Token, str]]:
         (token, word)
         for token in sentence
         if token.pos_ in ("NOUN", "PROPN", "VERB") and (word := next((f for f in forms(token) if f in _events()), None))
-        if not _is_month(token)
+        if not _is_month(token) and not _is_of_guns(token)
         if token.pos_ != "VERB" or word.endswith(("explode", "detonate", "capsize", "sink", "collapse"))
     ]
+
+
+def _is_of_guns(token: Token) -> bool:
+    """Whether "fire" is that of weapons: "police opened fire", "came under fire"."""
+    if token.lower_ != "fire":
+        return False
+    under = token.i > 0 and token.nbor(-1).lower_ == "under"
+    return under or (
+        token.dep_ == "dobj" and token.head.lemma_ in ("open", "return", "exchange", "draw", "cease", "hold")
+    )
 
 
 def _is_month(token: Token) -> bool:

@@ -88,6 +88,8 @@ def _followers(node: Token, counted: Counted) -> Iterator[Found]:
             yield from _said_of(child)
         elif child.dep_ == "relcl":
             yield from _relative(child)
+        elif child.lower_ == "including":
+            yield from _set_off(child)
     after = node.doc[counted.end] if counted.end < len(node.doc) else None
     if after is not None and after.lower_ == "whose" and after.i + 1 < len(node.doc):
         yield from noun_says(after.nbor(1))
@@ -100,6 +102,15 @@ def _followers(node: Token, counted: Counted) -> Iterator[Found]:
         and (after.head != node or after.dep_ in ("", "punct"))
     ):
         yield from _headline(after)
+
+
+def _set_off(including: Token) -> Iterator[Found]:
+    """What a clause that commas set off from a part says of the whole: "19 people, including a child, who were killed"."""
+    for part in including.children:
+        for clause in part.children:
+            edge = clause.left_edge.i
+            if clause.dep_ == "relcl" and edge and part.doc[edge - 1].text == ",":
+                yield from _relative(clause)
 
 
 def _headline(token: Token) -> Iterator[Found]:

@@ -251,6 +251,8 @@ def _unknown(doc: Doc, phrase: Phrase) -> Place | None:
         return None
     behind = doc[end] if end < len(doc) and doc[end - 1].dep_ == "compound" else None
     if behind is not None and behind.pos_ == "NOUN" and not is_event(behind) and not _has_auxiliary(behind):
+        if organisation_sort([behind.lower_]) is not None and not is_place_noun(behind):
+            return None  # "at Halvern radio"
         end += 1
     end = max(end, _with_site(doc, phrase.end, words.sent.end))
     place = place_of(doc, phrase.start, end)

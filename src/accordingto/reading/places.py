@@ -1,6 +1,7 @@
 """Places: where a figure says something happened, with the country when the name leaves no doubt."""
 
 from collections.abc import Container
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -10,6 +11,7 @@ from accordingto.reading.forms import forms
 from accordingto.reading.lexicon import word_set
 from accordingto.reading.place_names import COUNTRY, in_country, is_country, is_place_noun, place_named, place_of
 from accordingto.reading.place_phrases import place_after, place_at, place_called, stands_for_place
+from accordingto.reports.report import Span
 
 SENTENCES_BACK = 12
 """How far back "the town" finds its name: about three paragraphs, as speakers do."""
@@ -86,17 +88,23 @@ def _place_meant(prep: Token, filed: str | None) -> Place | None:
     """The place of "in the town", "in this town" or "here"; null where nothing was named that it could be."""
     if prep.lower_ == "here" and prep.pos_ == "ADV" and filed:
         return Place(name=filed, span=(prep.idx, prep.idx + len(prep)))
+    if prep.lower_ == "there" and prep.dep_ == "advmod":
+        return _again(_named_before(prep), (prep.idx, prep.idx + len(prep)))
     noun = next((child for child in prep.children if child.dep_ == "pobj"), None)
     if prep.lower_ not in word_set("function_words", kind="locating") or noun is None or not stands_for_place(noun):
         return None
     left = list(noun.lefts)
-    if len(left) != 1 or left[0].lower_ not in ("the", "this") or any(noun.rights):
+    if len(left) != 1 or left[0].lower_ not in ("the", "this", "that") or any(noun.rights):
         return None
     span = (left[0].idx, noun.idx + len(noun))
     if left[0].lower_ == "this":
         return Place(name=filed, span=span) if filed else None
-    named = _named_so(noun) or _named_before(prep)
-    return Place(name=named.name, country=named.country, precision=named.precision, span=span) if named else None
+    return _again(_named_so(noun) or _named_before(prep), span)
+
+
+def _again(named: Place | None, span: Span) -> Place | None:
+    """A place named before, told again at a span."""
+    return replace(named, span=span, inferred=False) if named is not None else None
 
 
 def _named_so(noun: Token) -> Place | None:
