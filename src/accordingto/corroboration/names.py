@@ -5,6 +5,9 @@ import functools
 import re
 import unicodedata
 
+from accordingto.reading.actor import ActorKind
+from accordingto.reading.gazetteer import load_gazetteer
+
 _VOICED = str.maketrans("gdbvzjqc", "ktpfsskk")
 """Letters that transliterations of one sound swap: g and k, d and t, b and p."""
 
@@ -16,6 +19,26 @@ def fold(name: str) -> str:
     plain = "".join(letter for letter in plain if not unicodedata.combining(letter)).casefold()
     plain = re.sub(r"['’]s\b", "", plain)
     return re.sub(r"^the ", "", re.sub(r"\W+", " ", plain).strip())
+
+
+def without_state(name: str, party: str | None) -> str:
+    """A folded name without the words for its state at either end: "Ethiopian Defence Ministry", "Interior Ministry of Chad"."""
+    folded = fold(name)
+    for state in _names_of_state(party) if party else ():
+        for pattern in (rf"^{re.escape(state)} (?=\w+ \w)", rf"(?<=\w) of {re.escape(state)}$"):
+            folded = re.sub(pattern, "", folded)
+    return folded
+
+
+@functools.cache
+def _names_of_state(party: str) -> tuple[str, ...]:
+    """Every name and adjective of a state, folded, the longest first; a side that no list has is its own name."""
+    names = {
+        fold(one.wording)
+        for one in load_gazetteer().names
+        if one.entry.party == party and one.entry.kind == ActorKind.STATE
+    }
+    return tuple(sorted(names or {fold(party)}, key=lambda one: (-len(one), one)))
 
 
 def same_person(one: str, other: str) -> bool:

@@ -7,7 +7,8 @@ What is done with each kind of actor:
 3. a person is the full name, with its other spellings where party and family name are the same, and with the bare family
    name where only one full name fits;
 4. who speaks for an organisation is that organisation;
-5. any other named actor is its folded name and party: two defence ministries are two;
+5. any other named actor is its folded name, without its state's, and party: two defence ministries are two, but where the
+   reports know of one state's only, a ministry told without its state is that one's;
 6. an anonymous one ("Western officials") is its wording and whoever first passed it on: wording alone never merges;
 7. a source that the report names but nobody could settle ("he") is one of that report alone.
 """
@@ -17,7 +18,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from accordingto.corroboration.evidence import Origin, Step
-from accordingto.corroboration.names import fold, is_part_of_name, same_person
+from accordingto.corroboration.names import fold, is_part_of_name, same_person, without_state
 from accordingto.reading.actor import Actor, ActorKind
 from accordingto.reading.chain import Link, Role
 from accordingto.reading.reading import Reading
@@ -37,6 +38,7 @@ class Register:
     persons: Mapping[_Person, _Person]
     names: Mapping[str, str]
     refs: Mapping[str, str]
+    parties: Mapping[str, str]
     roots: Mapping[str, Reading]
 
 
@@ -45,6 +47,7 @@ def register(readings: Iterable[Reading], roots: Mapping[str, Reading]) -> Regis
     reports_of: dict[_Person, set[str]] = defaultdict(set)
     names: dict[str, set[str]] = defaultdict(set)
     refs: dict[str, set[str]] = defaultdict(set)
+    parties: dict[str, set[str]] = defaultdict(set)
     for reading in readings:
         for actor in reading.actors:
             if actor.ref:
@@ -52,10 +55,13 @@ def register(readings: Iterable[Reading], roots: Mapping[str, Reading]) -> Regis
             elif actor.kind == ActorKind.PERSON:
                 reports_of[_Person(actor.name, actor.party)].add(roots.get(reading.report.id, reading).report.id)
             names[fold(actor.name)].add(actor.name)
+            if actor.kind == ActorKind.ORGANISATION and actor.party:
+                parties[without_state(actor.name, actor.party)].add(actor.party)
     return Register(
         persons=_merge_persons({person: len(reports) for person, reports in reports_of.items()}),
         names={folded: min(forms, key=lambda form: (-len(form), form)) for folded, forms in names.items()},
         refs={folded: min(found) for folded, found in refs.items() if len(found) == 1},
+        parties={folded: min(found) for folded, found in parties.items() if len(found) == 1},
         roots=roots,
     )
 
@@ -119,9 +125,10 @@ def _origin(reading: Reading, actor: Actor, who: Register) -> Origin:
         kept = who.persons.get(_Person(actor.name, actor.party), _Person(actor.name, actor.party))
         key = f"person:{fold(kept.name)}:{kept.party or '?'}"
         return Origin(key=key, name=kept.name, kind=actor.kind, party=kept.party)
-    folded = fold(actor.name)
-    name = who.names.get(folded, actor.name)
-    return Origin(key=f"name:{folded}:{actor.party or '?'}", name=name, kind=actor.kind, party=actor.party)
+    folded = without_state(actor.name, actor.party)
+    party = actor.party or (who.parties.get(folded) if actor.kind == ActorKind.ORGANISATION else None)
+    name = who.names.get(fold(actor.name), actor.name)
+    return Origin(key=f"name:{folded}:{party or '?'}", name=name, kind=actor.kind, party=party)
 
 
 def _joint(found: list[Origin]) -> Origin:

@@ -41,7 +41,8 @@ def count_cue(verb: Token, entry: CueEntry, thing: Token | None, who: Token | No
 
 
 def _levels(verb: Token, thing: Token) -> Iterator[Token]:
-    for one in verb.children:
+    particles = [one for one in verb.children if one.lower_ in ("up", "down") and one.i > verb.i]
+    for one in (*verb.children, *(link for particle in particles for link in particle.children)):
         if one.i > min(verb.i, thing.i) and one.dep_ in ("prep", "dative") and one.lower_ in LEVELS:
             governed = child(one, "pobj")
             if governed is None or not is_time(governed):

@@ -19,6 +19,7 @@ from accordingto.reading.noun_cues import adjective_cue, adverb_cue, noun_cue
 from accordingto.reading.participles import by_author, headline_subject
 from accordingto.reading.press_cues import asked_whether, does_a_deed, nothing_to, rejected_as, unanswered
 from accordingto.reading.sources import subject_of
+from accordingto.reading.told_counts import told_count
 from accordingto.reading.voices import can_speak
 
 QUOTED_AS = "cue.phrase.quoted_as"
@@ -51,6 +52,8 @@ def _cue_at(token: Token) -> Cue | None:
 def _verb_cue(verb: Token) -> Cue | None:
     if verb.lower_ == "according" and (to := next((c for c in verb.children if c.lower_ == "to"), None)):
         return _according(verb, to)
+    if (told := told_count(verb)) is not None:
+        return told
     entry = cue_entry(verb.lower_, verb.lemma_, "verb")
     if entry is None or verb.dep_ in ("aux", "auxpass", "amod", "compound"):
         return None

@@ -19,6 +19,7 @@ from accordingto.reading.forms import verb_forms
 from accordingto.reading.lexicon import word_set
 from accordingto.reading.reading import DateMention
 from accordingto.reading.timing import changes_number, period_of, verb_at
+from accordingto.reading.told_counts import is_giving
 from accordingto.reports.dates import first_day, is_date, last_day
 from accordingto.reports.report import Report, SectionKind
 
@@ -185,4 +186,4 @@ def _opens(doc: Doc, report: Report, date: Token) -> bool:
 
 
 def _is_saying(verb: Token) -> bool:
-    return takes_clause(verb.lower_, verb.lemma_) and verb.lemma_ != "be"
+    return (takes_clause(verb.lower_, verb.lemma_) and verb.lemma_ != "be") or is_giving(verb)

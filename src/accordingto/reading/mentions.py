@@ -20,11 +20,12 @@ from accordingto.reading.callings import organisation_nouns as organisation_noun
 from accordingto.reading.callings import spokespeople
 from accordingto.reading.callings import titles as titles
 from accordingto.reading.cast import Cast, Member, initials_fit
-from accordingto.reading.gazetteer import Gazetteer, NameKind, is_acronym, load_gazetteer
+from accordingto.reading.gazetteer import Gazetteer, Name, NameKind, is_acronym, load_gazetteer
 from accordingto.reading.half_names import enter_half_names
 from accordingto.reading.lexicon import load_table
 from accordingto.reading.person_names import given_names
 from accordingto.reading.proper_names import BODIES, acts, bare, enter_names
+from accordingto.reading.state_owners import is_of_another
 from accordingto.reports.report import Report
 
 INTRODUCTION = re.compile(r"\s*\((?:the\s+)?([A-Z][A-Za-z&-]{1,11})\)")
@@ -108,7 +109,7 @@ def _enter_known(doc: Doc, report: Report, cast: Cast) -> list[Span]:
     kept = []
     for span in spacy.util.filter_spans([*named, *others]):
         name = cast.gazetteer.find(span.text)
-        if name is None or span in others:
+        if name is None or span in others or _is_of_another_state(span, name, cast.gazetteer):
             continue
         member = cast.enter_entry(name.entry)
         cast.alias(span.text, member)
@@ -116,6 +117,11 @@ def _enter_known(doc: Doc, report: Report, cast: Cast) -> list[Span]:
             member.mentions.append((span.start_char, span.end_char))
         kept.append(span)
     return kept
+
+
+def _is_of_another_state(span: Span, name: Name, gazetteer: Gazetteer) -> bool:
+    """Whether a body is called by a name that other states' bodies have too, and belongs to one of those here."""
+    return name.entry.kind == ActorKind.ORGANISATION and is_of_another(span, name.entry.party, gazetteer)
 
 
 def _enter_shared(doc: Doc, report: Report, cast: Cast) -> list[Span]:

@@ -12,7 +12,7 @@ from accordingto.reading.actor import ActorKind
 from accordingto.reading.callings import behind_titles, called_by, titles, without_titles
 from accordingto.reading.cast import Cast, Member
 from accordingto.reading.forms import stems
-from accordingto.reading.gazetteer import key
+from accordingto.reading.gazetteer import key, party_name
 from accordingto.reading.lone_names import (
     has_form_of_body,
     has_form_of_place,
@@ -23,6 +23,7 @@ from accordingto.reading.lone_names import (
 )
 from accordingto.reading.name_runs import organisation_sort, proper_names
 from accordingto.reading.person_names import Gender, gender_of_name, gender_of_noun, given_names, parse_name
+from accordingto.reading.state_owners import state_before
 from accordingto.reading.voices import cue_groups, noun_sort
 from accordingto.reports.report import Report, SectionKind
 
@@ -113,8 +114,11 @@ def enter_name(span: Span, report: Report, cast: Cast) -> Member | None:
         return None
     gender = _gender_by_title(whole, span)
     member = _called(span, gender, cast) or _bearer(span, offices, gender, report, cast) or _body_ending(words, cast)
+    party = state_before(span, cast.gazetteer) if organisation_sort(words) else None
+    if member is not None and party is not None and member.party not in (None, party) and not member.is_person:
+        member = None  # the defence ministry of another state
     if member is None and (sort := organisation_sort(words)):
-        member = cast.enter(bare(span, report), ActorKind.ORGANISATION, sort=sort)
+        member = _enter_organisation(span, party, sort, report, cast)
     if member is None and not offices and (kind := _kind_by_form(span)) is not None:
         member = cast.enter(bare(span, report), kind)
     if member is None and not _shared(span, gender, cast) and _is_person(span, offices):
@@ -123,6 +127,8 @@ def enter_name(span: Span, report: Report, cast: Cast) -> Member | None:
     if member is None:
         return None
     member.mentions.append((span.start_char, span.end_char))
+    if member.kind == ActorKind.ORGANISATION:
+        member.party = member.party or party
     if member.is_person:
         member.callings |= offices | _apposed_offices(span)
         by_last_name = len(words) == 1 and words[0] == parse_name(member.name).last
@@ -130,6 +136,15 @@ def enter_name(span: Span, report: Report, cast: Cast) -> Member | None:
         member.party = member.party or party_of(span, report, cast)
         member.gender = gender or member.gender
     return member
+
+
+def _enter_organisation(span: Span, party: str | None, sort: str, report: Report, cast: Cast) -> Member:
+    """The body of a name, of its state; where two states of a report have a body of one name, each goes by its state's too."""
+    name = bare(span, report)
+    known = cast.called(name)
+    if known is not None and party is not None and known.party not in (None, party):
+        name = f"{party_name(party)}'s {name}"
+    return cast.enter(name, ActorKind.ORGANISATION, party=party, sort=sort)
 
 
 def _is_saying(first: Token) -> bool:

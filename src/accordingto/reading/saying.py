@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
+from accordingto.reading.cue_parts import is_passive
 from accordingto.reading.finding import overlaps
 from accordingto.reading.reading import DateMention
 from accordingto.reading.statement import Said, Statement
@@ -42,6 +43,6 @@ def _describes(doc: Doc, date: DateMention, statement: Statement) -> bool:
     for token in (span.root, *span.root.ancestors) if span is not None else ():
         if any(start <= token.idx < end for start, end in statement.cue):
             return False
-        if token.dep_ in ("relcl", "acl"):
-            return True
+        if token.dep_ in ("relcl", "acl") or (token.dep_ == "advcl" and token.tag_ == "VBN" and is_passive(token)):
+            return True  # "revised it up from 59, given on Wednesday"
     return False

@@ -12,6 +12,7 @@ from accordingto.reading.forms import forms
 from accordingto.reading.lexicon import word_set
 from accordingto.reading.reading import DateMention
 from accordingto.reading.statement import Statement
+from accordingto.reading.told_counts import is_giving
 from accordingto.reports.dates import first_day, last_day
 
 AT_ONCE = frozenset({"when", "as", "after", "while"})
@@ -56,6 +57,7 @@ def find_timing(
     since = next((date.date for date, relation in told if relation == "since"), None)
     until = next((date.date for date, relation in told if relation == "by"), None)
     said = statement.said.date if statement is not None and statement.said is not None else None
+    said = next((date.date for date in near if _is_given_on(doc, date, head)), said)
     as_of = until or (said if mode in (Mode.CUMULATIVE, Mode.CURRENT, Mode.PERIOD) else None)
     if on is not None and since is None:
         day = on.date if mode in (Mode.INCIDENT, Mode.UNKNOWN) and on.end is None else None
@@ -91,6 +93,8 @@ def _relation(doc: Doc, date: DateMention, outcome: Token, head: Token) -> str |
     if span is None:
         return None
     verb = verb_at(span.root)
+    if is_giving(verb):
+        return None
     if verb == verb_at(outcome) or verb == verb_at(head):
         return None if date.relation == "on" and date.end is None and changes_number(verb) else date.relation
     above = set(_verbs_above(outcome))
@@ -124,7 +128,17 @@ def _is_alone(doc: Doc, date: DateMention, near: Sequence[DateMention]) -> bool:
     if len(near) != 1 or span is None or date.relation != "on" or span.start - span.sent.start > OPENING:
         return False
     verb = verb_at(span.root)
-    return not changes_number(verb) and not takes_clause(verb.lower_, verb.lemma_)
+    return not (is_giving(verb) or changes_number(verb) or takes_clause(verb.lower_, verb.lemma_))
+
+
+def _is_given_on(doc: Doc, date: DateMention, head: Token) -> bool:
+    """Whether a date tells when the number right before it was given: "up from 59, given on Wednesday"."""
+    span = doc.char_span(*date.span, alignment_mode="expand")
+    verb = verb_at(span.root) if span is not None else head
+    if not is_giving(verb) or verb.tag_ != "VBN" or verb.i < 2:
+        return False
+    before = doc[verb.i - 2] if doc[verb.i - 1].is_punct else doc[verb.i - 1]
+    return before in (head, head.right_edge) or (before.like_num and before in head.subtree)
 
 
 def changes_number(verb: Token) -> bool:
