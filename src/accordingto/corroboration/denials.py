@@ -1,6 +1,7 @@
 """Denials: who may deny what is asked with effect, and what was denied, refused or admitted.
 
-The party concerned is the combatants' own side, for civilians the named perpetrator, for disasters nobody. A denial counts
+The party concerned is the combatants' own side, for civilians the named perpetrator (the state whose police or soldiers did it,
+or that arrests), for disasters nobody. A denial counts
 when it is by that party, of this content, and not withdrawn by its own later admission. A refusal, a conditional and an
 admission without a figure are told, and count as neither.
 """
@@ -21,6 +22,9 @@ from accordingto.corroboration.ranges import range_of
 from accordingto.corroboration.stances import ADMITTING, Named, Stance, StanceKind, mark_withdrawn, take_stances
 from accordingto.reading.actor import ActorKind
 from accordingto.reading.figure import Measure, PopulationKind
+from accordingto.reading.gazetteer import party_name
+from accordingto.reading.lexicon import word_set
+from accordingto.reading.name_runs import organisation_sort
 from accordingto.reading.question import Asked
 from accordingto.reading.reading import Reading
 from accordingto.reading.statement import Polarity
@@ -49,21 +53,34 @@ _POLARITY = {
     StanceKind.NEITHER: Polarity.NEITHER,
     StanceKind.NO_EVIDENCE: Polarity.NO_EVIDENCE,
 }
+_PUBLIC_KINDS = (ActorKind.ORGANISATION, ActorKind.STATE, ActorKind.OFFICE)
+_PUBLIC_SORTS = ("ministry", "government", "military", "police")
 _UNOFFICIAL = (ActorKind.ANONYMOUS, ActorKind.OUTLET)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Concerned:
-    """Whose own losses, or deeds, are asked about: parties by code, or names where no party is known."""
+    """Whose own losses, or deeds, are asked about: parties by code, or names where no party is known.
+
+    With `forces` it is what police or soldiers did, of whom no report says whose they are: those of a state of `countries`, else
+    of one that no list has, for whom its ministries and its police speak.
+    """
 
     parties: tuple[str, ...] = ()
     why: str = "no party is concerned"
+    forces: bool = False
+    countries: tuple[str, ...] = ()
 
     def holds(self, origin: Origin) -> bool:
         """Whether an origin speaks for a party concerned; an anonymous source or an outlet does not."""
         if origin.kind in _UNOFFICIAL or origin.anonymous:
             return False
+        if self.forces and _is_public(origin) and self._may_be_of(origin.party):
+            return True
         return origin.party in self.parties or fold(origin.name) in {fold(party) for party in self.parties}
+
+    def _may_be_of(self, party: str | None) -> bool:
+        return party is None or party in self.countries or party_name(party) == party
 
 
 def find_concerned(asked: Asked, matches: Matches, readings: Mapping[str, Reading]) -> Concerned:
@@ -87,9 +104,20 @@ def find_concerned(asked: Asked, matches: Matches, readings: Mapping[str, Readin
         named = {
             name for m in matches.found if (name := _perpetrator(m.evidence.report, m.evidence.figure.by, readings))
         }
+        forces = {name for name in named if fold(name) in word_set("state_forces")}
+        if forces or (not named and asked.measure == Measure.ARRESTED):
+            countries = matches.event.countries if matches.event else ()
+            why = "the state whose forces did it" if forces else "the state that arrests"
+            return Concerned(parties=tuple(sorted(named - forces)), why=why, forces=True, countries=countries)
         if named:
             return Concerned(parties=tuple(sorted(named)), why="the named perpetrator")
     return Concerned()
+
+
+def _is_public(origin: Origin) -> bool:
+    """Whether an origin is a body of a state that speaks for its forces: a ministry, a government, an army, the police."""
+    words = fold(origin.name).split()
+    return origin.kind in _PUBLIC_KINDS and ("police" in words or organisation_sort(words) in _PUBLIC_SORTS)
 
 
 def find_denials(

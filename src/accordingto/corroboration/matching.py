@@ -201,13 +201,20 @@ def _event_fits(asked: Asked, event: Event) -> int | None:
     if fits is None or asked.event is None:
         return fits
     both_last = event.course == Course.CAMPAIGN == _course_of(asked.event.kind)
-    if asked.event.kind and event.kind and asked.event.kind != event.kind and not both_last:
+    if not both_last and not _may_be_kind(asked.event.kind, event.kind):
         return None
     date = known(asked.event.date)
     if date and event.course != Course.CAMPAIGN and not _is_of_time(date, event):
         return None
     called = {fold(name) for name in asked.event.names} & {fold(name) for name in event.names}
     return fits + 2 * bool(called) + bool(asked.event.kind and asked.event.kind == event.kind)
+
+
+def _may_be_kind(asked: str | None, found: str | None) -> bool:
+    """Whether an event of one kind may be asked about as another: a protest that police fired on as a shooting."""
+    first, second = kind_of(asked), kind_of(found)
+    family = first is not None and second is not None and bool(first.family) and first.family == second.family
+    return not asked or not found or asked == found or family
 
 
 def _course_of(kind: str | None) -> Course:
@@ -266,12 +273,18 @@ def _at_place(asked: Asked, event: Event, match: Match) -> Match | None:
     wanted = asked.place.name if asked.place else event.place
     if event.course == Course.CAMPAIGN or wanted is None or event.place is None:
         return match
-    names = {fold(name) for name in event.places}
-    if fold(wanted) in names and fold(wanted) != fold(event.place):
-        return match if place is not None and fold(place.name) == fold(wanted) else None
-    if match.hold != Hold.NUMBER or place is None:
+    here = place is not None and _is_one_place(place.name, wanted)
+    if any(_is_one_place(name, wanted) for name in event.places) and not _is_one_place(wanted, event.place):
+        return match if here else None
+    if match.hold != Hold.NUMBER or place is None or here:
         return match
     wide = place.precision is not None and place.precision >= 6
-    if fold(wanted) in names and not wide and fold(place.name) != fold(wanted):
+    if not wide and fold(wanted) in {fold(name) for name in event.places}:
         return Match(evidence=match.evidence, hold=Hold.LOWER, why=f"a count for {place.name} alone", one_town=True)
     return match
+
+
+def _is_one_place(one: str, other: str) -> bool:
+    """Whether two names may stand for one place: "Velsk" and "Velsk province"."""
+    first, second = f" {fold(one)} ", f" {fold(other)} "
+    return first in second or second in first

@@ -16,6 +16,7 @@ from spacy.vocab import Vocab
 
 from accordingto.reading.actor import ActorKind
 from accordingto.reading.aliases import enter_aliases
+from accordingto.reading.called_bodies import enter_called_bodies
 from accordingto.reading.callings import organisation_nouns as organisation_nouns
 from accordingto.reading.callings import spokespeople
 from accordingto.reading.callings import titles as titles
@@ -43,6 +44,7 @@ def find_cast(doc: Doc, report: Report) -> Cast:
     for introduced in _introductions(doc, report, cast):
         known.append(introduced)
     covered = {token.i for span in known for token in span}
+    covered.update(token.i for span in enter_called_bodies(doc, cast, covered) for token in span)
     covered.update(token.i for span in enter_half_names(doc, cast, covered) for token in span)
     for name, member in enter_names(doc, report, cast, covered):
         if member.is_person:

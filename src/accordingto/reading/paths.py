@@ -171,6 +171,10 @@ def _governors(head: Token) -> Iterator[Found]:
                 return
             if inherited:
                 yield from _marked(_followers_of(node), True, level)
+        elif dep == "appos" and (verb := _after_according(up)) is not None:
+            passive = any(one.dep_ == "auxpass" for one in verb.children)
+            yield from _marked(says_of_passive_subject(verb) if passive else says_of_subject(verb), inherited, level)
+            return
         elif dep in ("conj", "appos") and up.pos_ not in ("VERB", "AUX"):
             node, level = up, level + 1
         elif dep in ("compound", "nmod", "nummod", "amod") and up.pos_ in NOMINAL and up.i > node.i:
@@ -180,6 +184,16 @@ def _governors(head: Token) -> Iterator[Found]:
             if dep in ("conj", "dep", "npadvmod") and up.pos_ in ("VERB", "AUX"):
                 yield from _marked(says_of_object(up), inherited, level + 1)
             return
+
+
+def _after_according(source: Token) -> Token | None:
+    """The verb whose subject the parser hung on a source before it: "According to the monitor, 89 people were killed"."""
+    to = source.head
+    if source.dep_ != "pobj" or to.lower_ != "to" or to.head.lower_ != "according":
+        return None
+    verb = to.head.head
+    subject = any(one.dep_ in (*SUBJECTS, *PASSIVE_SUBJECTS) for one in verb.children)
+    return verb if verb.pos_ in ("VERB", "AUX") and not subject else None
 
 
 def _direct(node: Token) -> Iterator[Found] | None:

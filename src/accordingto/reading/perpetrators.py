@@ -1,7 +1,8 @@
 """Perpetrators: who did to the people counted what was done to them, where the sentence says so.
 
-"Killed by rebels", "rebels killed 12", "the killing of 12 by soldiers", "gunmen who took 40 hostages", "the army sent 400". What
-nobody does (a flood, a fire) and times ("by midday") are none; a pronoun is whoever of the actors it was found to stand for.
+"Killed by rebels", "rebels killed 12", "the killing of 12 by soldiers", "gunmen who took 40 hostages", "the army sent 400", "were
+killed when police fired on them". What nobody does (a flood, a fire) and times ("by midday") are none; a pronoun is whoever of
+the actors it was found to stand for.
 """
 
 from spacy.tokens import Token
@@ -21,6 +22,8 @@ DONE = frozenset(Measure) - {Measure.MISSING, Measure.OTHER, Measure.LOST, Measu
 SUBJECTS = frozenset({"nsubj"})
 PATIENTS = frozenset({"dobj", "nsubjpass", "conj", "appos"})
 JOINED = frozenset({"conj", "xcomp", "advcl"})
+AT_ONCE = frozenset({"when", "as", "after", "while"})
+"""What opens a clause of time that tells how something came about."""
 STEPS = 4
 
 
@@ -31,12 +34,23 @@ def find_perpetrator(head: Token, outcome: Token | None, measure: Measure, actor
     doer = _agent(outcome)
     if doer is None and outcome.pos_ == "VERB" and not any(child.dep_ == "nsubjpass" for child in outcome.children):
         doer = _subject(outcome) if _is_patient(head, outcome) else None
+    doer = doer or _attacker(outcome)
     if doer is None:
         return None
     actor = mentioned(doer, actors)
     if doer.pos_ == "PRON":
         return actor.name if actor is not None else None
     return _words(doer) if _can_do(doer) or actor is not None else None
+
+
+def _attacker(outcome: Token) -> Token | None:
+    """Who did it in a clause of time: "were killed when police fired on a crowd"."""
+    for clause in outcome.children:
+        marks = {child.lower_ for child in clause.children if child.dep_ in ("advmod", "mark")}
+        if clause.dep_ == "advcl" and marks & AT_ONCE and clause.lemma_.lower() in word_set("attack_verbs", "lemma"):
+            armed = clause.lemma_ != "open" or any(child.lower_ == "fire" for child in clause.children)
+            return next((one for one in clause.children if one.dep_ in SUBJECTS), None) if armed else None
+    return None
 
 
 def _words(doer: Token) -> str:
