@@ -131,11 +131,22 @@ def test_a_source_that_nobody_could_settle_never_counts_as_a_second_origin():
     he = {"chain": (), "speaker": None}
     readings = (
         tell("A", DAY, NIS, told(KILLED, 600)),
-        tell("B", DAY, make_actor("He"), told(KILLED, 600), statement=he),
+        tell("B", DAY, make_actor("He"), told(KILLED, 610), statement=he),
     )
     judgement = judging(ask(KILLED, 600), DAY, *readings)
     assert judgement.verdict == Verdict.SINGLE_ORIGIN
     assert [one.origin.settled for one in judgement.supporters] == [True, False]
+
+
+def test_the_number_of_an_origin_in_the_mouth_of_somebody_not_settled_is_likely_that_origins():
+    he = {"chain": (), "speaker": None}
+    readings = (
+        tell("A", DAY, NIS, told(KILLED, 600)),
+        tell("B", DAY, make_actor("He"), told(KILLED, 600), statement=he),
+    )
+    (supporter,) = judging(ask(KILLED, 600), DAY, *readings).supporters
+    assert supporter.origin.settled
+    assert {one.report for one in supporter.mentions} == {reading.report.id for reading in readings}
 
 
 def test_a_source_that_nobody_could_settle_refutes_nothing():

@@ -80,11 +80,12 @@ def mark_repeats(evidence: Sequence[Evidence], readings: Mapping[str, Reading]) 
     """Evidence whose events are known, with what repeats an earlier figure marked.
 
     A sourced figure that is undated or older than its report, and equals an earlier one of its origin, restates it. One
-    in the report's own voice that equals an earlier one, of its own report first, is likely from that one's origin.
+    in the report's own voice, or of a source that could not be settled ("it"), that equals an earlier one, of its own report
+    first, is likely from that one's origin.
     """
     same: dict[tuple[object, ...], list[Evidence]] = defaultdict(list)
     for one in evidence:
-        if one.origin and one.figure.headline is not None:
+        if one.origin and one.origin.settled and one.figure.headline is not None:
             same[(one.event, one.figure.measure, one.figure.headline)].append(one)
     by_id = {(one.report, one.figure.id): one for one in evidence}
 
@@ -92,17 +93,44 @@ def mark_repeats(evidence: Sequence[Evidence], readings: Mapping[str, Reading]) 
         """A part told with a new whole is told anew, whatever its number."""
         whole = by_id.get((one.report, one.figure.part_of)) if one.figure.part_of else None
         told = whole is None or whole.origin != one.origin or whole.event != one.event or is_told_again(whole)
-        equal = same.get((one.event, one.figure.measure, one.figure.headline), [])
-        return told and _restates(one, equal, readings)
+        return told and _restates(one, _equal_to(one, same), readings)
 
     marked = []
     for one in evidence:
-        equal = same.get((one.event, one.figure.measure, one.figure.headline), [])
-        if one.origin is None:
-            marked.append(replace(one, likely_from=_likely_origin(one, equal)))
+        if one.origin is None or not one.origin.settled:
+            likely = _likely_origin(one, _equal_to(one, same))
+            marked.append(replace(one, origin=None if likely else one.origin, likely_from=likely))
         else:
-            marked.append(replace(one, restates=is_told_again(one)))
+            told = replace(one, restates=is_told_again(one))
+            marked.append(_as_before(told, by_id, readings[one.report], _equal_to(one, same)))
     return tuple(marked)
+
+
+def _equal_to(one: Evidence, same: Mapping[tuple[object, ...], list[Evidence]]) -> list[Evidence]:
+    """The sourced figures with the same number of the same measure and event."""
+    return same.get((one.event, one.figure.measure, one.figure.headline), [])
+
+
+def _as_before(
+    one: Evidence, by_id: Mapping[tuple[str, str], Evidence], reading: Reading, equal: Iterable[Evidence]
+) -> Evidence:
+    """A figure that its own report tells as replaced by another of the same origin.
+
+    It is told again where an earlier report has it; else it is of a day before that one, which nobody tells.
+    """
+    updating = [by_id.get((one.report, figure.id)) for figure in reading.figures if figure.updates == one.figure.id]
+    newer = [
+        other for other in updating if other and other.origin and one.origin and other.origin.key == one.origin.key
+    ]
+    if not newer or one.restates or not any(order(other.day)[0] <= order(one.day)[0] for other in newer):
+        return one
+    earlier = [
+        other
+        for other in equal
+        if other.origin and one.origin and other.origin.key == one.origin.key and other.report != one.report
+        if order(other.published) < order(one.published)
+    ]
+    return replace(one, restates=True) if earlier else replace(one, day=None, dated=False)
 
 
 def _is_asserted(figure: Figure, reading: Reading) -> bool:

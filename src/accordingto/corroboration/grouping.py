@@ -117,8 +117,8 @@ def find_main_places(
 ) -> dict[str, str | None]:
     """The place that each report is about, of all places of incidents.
 
-    That is where it puts most of its figures, if more than one; else the one in its title; else one in its text, the best
-    known: what most reports name. They name the valley, and each of them some of its villages.
+    That is the one in its title; else where it puts most of its figures; else one in its text, the best known: what most
+    reports name. They name the valley, and each of them some of its villages.
     """
     places = sorted({hint.place for hint in hints if hint.place and hint.course not in (None, Course.CAMPAIGN)})
     own: dict[str, Counter[str]] = defaultdict(Counter)
@@ -131,15 +131,25 @@ def find_main_places(
     for report in sorted({one.report for one in evidence}):
         most = max(own[report].values(), default=0)
         mostly = sorted(place for place, count in own[report].items() if count == most)
-        named = mostly if most > 1 else [place for place in places if _is_named(place, places, words[report].head)]
+        named = [place for place in places if _is_named(place, places, words[report].head)]
         if len(named) != 1:
-            named = mostly
+            named = [place for place in named if place in mostly] or mostly
         if len(named) != 1:
             named = [place for place in named or places if f" {place} " in words[report].text] or named
         ranks = {place: (known[place], words[report].text.count(f" {place} ")) for place in named}
         best = [place for place in named if ranks[place] == max(ranks.values())]
         found[report] = best[0] if len(best) == 1 else None
-    return found
+    origins = {one.report: one.copy_of for one in evidence if one.copy_of in found}
+    return {report: found[_root(report, origins)] for report in found}  # a copy is about what its original is
+
+
+def _root(report: str, origins: Mapping[str, str | None]) -> str:
+    """The original at the end of the line of copies."""
+    seen = {report}
+    while (original := origins.get(report)) is not None and original not in seen:
+        seen.add(original)
+        report = original
+    return report
 
 
 def _is_named(place: str, places: Iterable[str], head: str) -> bool:

@@ -89,7 +89,7 @@ def first_reported(
     number = asked_number(asked)
     plain = [(day, match) for day, match in told if match.hold == Hold.NUMBER]
     same = [day for day, match in plain if number is not None and match.evidence.figure.headline == number]
-    bearing = [day for day, match in told if _supports(match, asked, settings)]
+    bearing = [day for day, match in told if may_stand(match.evidence) and _supports(match, asked, settings)]
     near = [day for day, match in plain if _is_near(match.evidence.figure.headline, number, settings)]
     tries = (same, bearing, near, [day for day, _ in told])
     return next((min(days) for days in tries if days), None)

@@ -56,7 +56,7 @@ def _joined_until(doc: Doc, start: int, at: int) -> int:
         return at
     if token.text == "&":
         return at + 2 if _is_proper(doc[at + 1]) else at
-    if token.tag_ == "POS":
+    if _is_apostrophe(token):
         return at + 1 if _is_owner(doc, at) else at
     if (
         token.lower_ in word_set("name_particles", "lemma", kind="behind_body")
@@ -93,13 +93,18 @@ def _is_owner_first(doc: Doc, at: int) -> bool:
     """Whether a common noun with a capital begins the name of a body: "Mineworkers' Alliance" at the head of a sentence."""
     token = doc[at]
     capital = token.pos_ == "NOUN" and token.text[:1].isupper()
-    return capital and at + 1 < len(doc) and doc[at + 1].tag_ == "POS" and _is_owner(doc, at + 1)
+    return capital and at + 1 < len(doc) and _is_apostrophe(doc[at + 1]) and _is_owner(doc, at + 1)
+
+
+def _is_apostrophe(token: Token) -> bool:
+    return token.tag_ == "POS" or (token.text in ("'", "’") and token.i > 0 and not token.nbor(-1).whitespace_)
 
 
 def _is_owner(doc: Doc, at: int) -> bool:
     """Whether an apostrophe stands behind those whose body the words name: "the Miners' Alliance", "the People's Party"."""
     owner = doc[at - 1]
-    several = owner.text.endswith("s") and not doc[at].text.endswith("s")
+    plain = owner.text.endswith("s") and not doc[at].text.endswith("s")
+    several = plain or owner.text.endswith(("men", "people", "folk"))
     end = at + 1
     while end < len(doc) and _is_proper(doc[end]) and end - at < 5:
         end += 1

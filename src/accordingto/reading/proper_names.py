@@ -23,7 +23,7 @@ from accordingto.reading.lone_names import (
 )
 from accordingto.reading.name_runs import organisation_sort, proper_names
 from accordingto.reading.person_names import Gender, gender_of_name, gender_of_noun, given_names, parse_name
-from accordingto.reading.state_owners import state_before
+from accordingto.reading.state_owners import state_before, state_behind
 from accordingto.reading.voices import cue_groups, noun_sort
 from accordingto.reports.report import Report, SectionKind
 
@@ -141,6 +141,8 @@ def enter_name(span: Span, report: Report, cast: Cast) -> Member | None:
 def _enter_organisation(span: Span, party: str | None, sort: str, report: Report, cast: Cast) -> Member:
     """The body of a name, of its state; where two states of a report have a body of one name, each goes by its state's too."""
     name = bare(span, report)
+    if party is None and (named := state_behind(name)) is not None:
+        name, party = named
     known = cast.called(name)
     if known is not None and party is not None and known.party not in (None, party):
         name = f"{party_name(party)}'s {name}"

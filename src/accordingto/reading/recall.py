@@ -38,6 +38,12 @@ def left_open(why: str, *, candidates: tuple[Member, ...] = ()) -> Resolution:
     return Resolution(member=None, rule="speaker.none", why=why, candidates=candidates)
 
 
+def _is_count(member: Member) -> bool:
+    """Whether what was spoken of is a number, which says nothing itself: "the estimate of casualties"."""
+    counts = word_set("count_nouns") | word_set("kept_counts")
+    return member.kind == ActorKind.ANONYMOUS and member.name.split()[0].casefold() in counts
+
+
 class Recall:
     """Finds whom words go back to. `own` are the spans in which they are not sought: what the one who is meant says."""
 
@@ -53,15 +59,22 @@ class Recall:
             member.sort, member.plural = "person", entry.many
             member.callings |= {t.lemma_.lower() for t in of if t.dep_ == "pobj" and t.head.head == root}
             return Resolution(member=member, rule="speaker.anonymous")
-        fitting = [s for s in self._recent(root) if entry.fits(s.member)]
+        fitting = [s for s in self._recent(root) if entry.fits(s.member) and not _is_count(s.member)]
         recent = [replace(s, weight=s.weight * entry.weight(s.member)) for s in fitting]
         several = {(part.id, s.sentence) for s in recent for part in s.member.parts}
         recent = [s for s in recent if (s.member.id, s.sentence) not in several]
         if not recent:
             return left_open(f"nobody before fits {root.text!r}")
         found, candidates = self.memory.meant(recent, root.idx, least=LEAST)
+        if found is None and len(candidates) == 1 and candidates[0].is_person and entry.of_persons:
+            found = candidates[0]  # named far back, and the only person whom it fits
         if found is None:
-            return left_open(f"{root.text!r} fits more than one", candidates=candidates)
+            why = (
+                f"{root.text!r} fits more than one"
+                if len(candidates) > 1
+                else f"who {root.text!r} is was told too far back"
+            )
+            return left_open(why, candidates=candidates)
         return self._or_behind(found, "speaker.recalled")
 
     def definite(self, span: Span) -> Resolution | None:

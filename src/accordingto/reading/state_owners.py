@@ -3,10 +3,13 @@
 A state of the gazetteer is known by its code. One that no list has ("Norvane") is a side of its own, under its name as written.
 """
 
+import re
+
 from spacy.tokens import Span, Token
 
 from accordingto.reading.actor import ActorKind
-from accordingto.reading.gazetteer import Gazetteer, NameKind
+from accordingto.reading.callings import organisation_nouns
+from accordingto.reading.gazetteer import Gazetteer, NameKind, load_gazetteer
 from accordingto.reading.name_runs import organisation_sort
 from accordingto.reading.person_names import given_names
 
@@ -14,6 +17,8 @@ PUBLIC = frozenset(
     {"government", "military", "ministry", "parliament", "police", "court", "intelligence", "health", "other"}
 )
 """Sorts of bodies that are a state's where a place owns them: "Tessaly's Bureau of Rescue", not "Tessaly's Red Aid Society"."""
+STATE = frozenset({"government", "military", "ministry", "police"})
+"""Sorts of bodies that are always a state's."""
 LONGEST = 3
 """Words in the name of a state."""
 
@@ -35,6 +40,21 @@ def state_before(name: Span, gazetteer: Gazetteer) -> str | None:
             fitting = owned or known.kind in (NameKind.ADJECTIVE, NameKind.NAME)
             return known.entry.party if fitting else None
     return _unknown(doc[last], name) if owned else None
+
+
+def state_behind(name: str) -> tuple[str, str] | None:
+    """The name of a public body without the state behind its "of", and that state: "Interior Ministry of Norvane".
+
+    What stands before the "of" must be a whole name: "Ministry of Works" and "National Bureau of Statistics" have no state.
+    """
+    body, of, state = name.rpartition(" of ")
+    words = body.split()
+    sort = organisation_sort([word.lower() for word in words])
+    whole = len(words) > 1 and sort in STATE and words[-1].lower() in organisation_nouns()
+    if not of or not whole or not re.fullmatch(r"(?:[A-Z][\w’'-]+ ?){1,3}", state):
+        return None
+    known = load_gazetteer().find(state)
+    return body, known.entry.party if known is not None and known.entry.kind == ActorKind.STATE else state
 
 
 def is_of_another(name: Span, party: str | None, gazetteer: Gazetteer) -> bool:
