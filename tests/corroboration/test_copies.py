@@ -3,6 +3,7 @@
 from accordingto.corroboration.copies import find_copies, roots_of
 from accordingto.reading.actor import ActorKind
 from accordingto.reading.figure import Measure
+from accordingto.reading.reading import Reading
 from accordingto.settings import Settings
 from tests.corroboration.telling import NIS, comparing, tell, told
 from tests.factories import make_actor, make_reading, make_report
@@ -127,3 +128,29 @@ def test_the_figures_of_a_copy_say_of_which_report():
     first = tell("A", DAY, NIS, told(Measure.KILLED, 6), after=STORY)
     second = tell("B", "2025-06-04", NIS, told(Measure.KILLED, 6), after=STORY)
     assert [one.copy_of for one in comparing(first, second).evidence] == [None, first.report.id]
+
+
+QUOTED = "“We can hear knocking under the concrete, and we will not stop,” said the chief of the crew."
+
+
+def retold(name: str, words: str, hour: int, *, number: int = 6) -> Reading:
+    """A report on what one office said, in words of its own, with a quotation."""
+    day = f"2025-06-03T{hour:02}:00:00+00:00"
+    return tell(name, day, NIS, told(Measure.KILLED, number), after=f"{words}\n{QUOTED}")
+
+
+def test_a_rewrite_that_keeps_the_quotation_and_names_the_agency_is_a_copy():
+    first = retold("Harbour Wire", "Crews dug through the night in the lower town, where two streets had slid away.", 9)
+    named = retold("B", "Rescuers kept digging until dawn, one of them told Harbour Wire.", 12)
+    assert copies(first, named)[0][:3] == ("B", "Harbour Wire", "rewritten")
+
+
+def test_a_quotation_alone_makes_no_copy_of_an_account_in_other_words():
+    first = retold("Harbour Wire", "Crews dug through the night in the lower town, where two streets had slid away.", 9)
+    others = (
+        "Forty families slept in the school gymnasium, and the ferry to the islands was cancelled once more.\n"
+        "On the quay a baker handed out what he had, since nobody would buy it and nobody could pay for it either.\n"
+        "The bells stayed silent, for the tower leans, and the priest has asked that lorries keep to the other street.\n"
+        "Insurers sent two men with cameras, who counted roofs until the light went and then asked where they might eat."
+    )
+    assert copies(first, retold("B", others, 12)) == []

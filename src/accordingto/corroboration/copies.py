@@ -4,8 +4,8 @@ The stages, and what wakes each:
 
 1. words: the text without bylines, datelines, captions and boilerplate, in lower case;
 2. candidates: reports whose runs of words collide under MinHash, over the whole text and over its opening (a wire story
-   is cut from the end, so a short cut still shares its opening); and reports of the same days with several figures and
-   an origin in common, which a rewrite leaves standing when it changes the words;
+   is cut from the end, so a short cut still shares its opening); and reports of the same days with an origin and several
+   figures, or a quotation, in common, which a rewrite leaves standing when it changes the words;
 3. evidence: for each pair the runs of words that both have, and the share of the copy that they make up;
 4. direction: the report that the other credits is the original, else the earlier one; no report is its own original.
 """
@@ -27,6 +27,7 @@ from accordingto.reports.dates import first_day
 from accordingto.reports.report import SectionKind, Span
 from accordingto.settings import Settings
 
+WORD = re.compile(r"\w+(?:[.,'’]\w+)*")
 RUN = 4
 """Runs of this many words are compared: shorter ones ("the death toll") are common to all news."""
 OPENING = 80
@@ -43,7 +44,13 @@ REWRITE_SHARE = 0.2
 """A rewrite that keeps figures and origin keeps this share of its runs: true pairs of agency rewrites share about 0.3
 of their three-word runs (Silcock et al., ICLR 2023), unrelated reports on one briefing under a tenth."""
 REWRITE_FIGURES = 2
-"""A rewrite keeps at least this many figures."""
+"""A rewrite keeps at least this many figures, where it keeps no quotation."""
+BESIDE_QUOTES = 0.1
+"""A rewrite that keeps a quotation keeps this share of the runs beside it."""
+LEAST_NAME = 2
+"""Letters of a name that can be looked for in a text."""
+QUOTED_WORDS = 5
+"""Quotations of fewer words ("a great loss") are told by many."""
 
 _ASIDE = (SectionKind.BYLINE, SectionKind.DATELINE, SectionKind.BOILERPLATE, SectionKind.CAPTION, SectionKind.TITLE)
 
@@ -57,6 +64,7 @@ class _Text:
     spans: tuple[Span, ...]
     paragraphs: tuple[int, ...]
     runs: frozenset[tuple[str, ...]]
+    quotes: frozenset[tuple[str, ...]]
 
     @property
     def id(self) -> str:
@@ -122,18 +130,28 @@ def _read_words(reading: Reading) -> _Text:
     parts = [section.span for section in report.sections if section.kind not in _ASIDE] or [(0, len(report.text))]
     words, spans, paragraphs = [], [], []
     for number, (start, end) in enumerate(parts):
-        for match in re.finditer(r"\w+(?:[.,'’]\w+)*", report.text[start:end]):
+        for match in WORD.finditer(report.text[start:end]):
             words.append(match.group().casefold())
             spans.append((start + match.start(), start + match.end()))
             paragraphs.append(number)
     runs = (
         frozenset(tuple(words[at : at + RUN]) for at in range(max(1, len(words) - RUN + 1))) if words else frozenset()
     )
-    return _Text(reading, tuple(words), tuple(spans), tuple(paragraphs), runs)
+    return _Text(reading, tuple(words), tuple(spans), tuple(paragraphs), runs, _quotations(report.text))
+
+
+def _quotations(text: str) -> frozenset[tuple[str, ...]]:
+    """The words of each quotation that is long enough to be told by one only."""
+    found = (tuple(_words(match[1])) for match in re.finditer(r"[“\"]([^“”\"]+)[”\"]", text))
+    return frozenset(words for words in found if len(words) >= QUOTED_WORDS)
+
+
+def _words(text: str) -> list[str]:
+    return [match.group().casefold() for match in WORD.finditer(text)]
 
 
 def _candidates(texts: Mapping[str, _Text]) -> set[tuple[str, str]]:
-    return _alike_in_words(texts) | _alike_in_figures(texts.values())
+    return _alike_in_words(texts) | _alike_in_figures(texts.values()) | _alike_in_quotes(texts.values())
 
 
 def _alike_in_words(texts: Mapping[str, _Text]) -> set[tuple[str, str]]:
@@ -172,6 +190,20 @@ def _alike_in_figures(texts: Iterable[_Text]) -> set[tuple[str, str]]:
     return {pair for pair, count in shared.items() if count >= REWRITE_FIGURES and _one_story(*pairs[pair])}
 
 
+def _alike_in_quotes(texts: Iterable[_Text]) -> set[tuple[str, str]]:
+    """Pairs of about the same day that have a quotation and its speaker, or another named origin, in common."""
+    by_quote: dict[tuple[str, ...], list[_Text]] = defaultdict(list)
+    for text in texts:
+        for quote in text.quotes:
+            by_quote[quote].append(text)
+    return {
+        (min(one.id, other.id), max(one.id, other.id))
+        for group in by_quote.values()
+        for one, other in _of_about_one_day(group)
+        if _one_story(one, other)
+    }
+
+
 def _of_about_one_day(texts: Iterable[_Text]) -> Iterator[tuple[_Text, _Text]]:
     """Pairs of texts at most a day apart. Only these are formed, since "one killed" stands in half of all reports."""
     days = [(text.reading.report.published or "", text) for text in texts if known(text.reading.report.published)]
@@ -203,11 +235,11 @@ def _compare(one: _Text, other: _Text, settings: Settings) -> _Pair | None:
         return None
     both = len(copy.runs & original.runs)
     share, held = both / len(copy.runs), both / len(original.runs)
-    rewritten = share >= REWRITE_SHARE and len(_figures(one.reading) & _figures(other.reading)) >= REWRITE_FIGURES
+    rewritten = _is_rewrite(copy, original, share, credited=credited)
     if share < settings.copy_similarity and not (rewritten and _one_story(one, other)):
         return None
     runs = common_runs(copy.words, original.words)
-    if not _enough(copy, original, runs, share):
+    if not _enough(copy, original, runs, share) and not (rewritten and copy.quotes & original.quotes):
         return None
     kind = "rewritten" if share < VERBATIM else "verbatim" if held >= WHOLE else "trimmed"
     overlaps = tuple(
@@ -215,6 +247,33 @@ def _compare(one: _Text, other: _Text, settings: Settings) -> _Pair | None:
         for a, b, n in runs
     )
     return _Pair(copy, original, kind, share, overlaps, credited)
+
+
+def _is_rewrite(copy: _Text, original: _Text, share: float, *, credited: bool) -> bool:
+    """Whether a text in other words keeps so much of another that it has it from there.
+
+    Several figures and a share of the runs; or a quotation, where it also names the other's outlet or keeps a share of the
+    runs beside the quotation: two that were in one room quote the same words in accounts of their own.
+    """
+    quoted = copy.quotes & original.quotes
+    if quoted and (credited or _names(copy, original) or _share_beside(copy, original, quoted) >= BESIDE_QUOTES):
+        return True
+    return share >= REWRITE_SHARE and len(_figures(copy.reading) & _figures(original.reading)) >= REWRITE_FIGURES
+
+
+def _share_beside(copy: _Text, original: _Text, quoted: Iterable[tuple[str, ...]]) -> float:
+    """The share of the copy's runs that both have, those of the quotations apart."""
+    told = {quote[at : at + RUN] for quote in quoted for at in range(len(quote) - RUN + 1)}
+    own = copy.runs - told
+    return len(own & original.runs) / len(own) if own else 0.0
+
+
+def _names(one: _Text, other: _Text) -> bool:
+    """Whether a text names the outlet of another in any of its words: "in an interview with Agence Lumen"."""
+    outlet = re.sub(r"^The ", "", other.reading.report.outlet or "")
+    if len(outlet) < LEAST_NAME or fold(outlet) == fold(one.reading.report.outlet or ""):
+        return False
+    return re.search(rf"\b{re.escape(outlet)}\b", one.reading.report.text) is not None
 
 
 def _enough(copy: _Text, original: _Text, runs: Sequence[tuple[int, int, int]], share: float) -> bool:
@@ -232,9 +291,10 @@ def _enough(copy: _Text, original: _Text, runs: Sequence[tuple[int, int, int]], 
 
 def _direct(one: _Text, other: _Text) -> tuple[_Text, _Text, bool]:
     """(copy, original, whether the copy credits the original's outlet)."""
-    to_other, to_one = _credits(one.reading, other.reading), _credits(other.reading, one.reading)
-    if to_other != to_one:
-        return (one, other, True) if to_other else (other, one, True)
+    for names in (_is_credited, _names):
+        to_other, to_one = names(one, other), names(other, one)
+        if to_other != to_one:
+            return (one, other, True) if to_other else (other, one, True)
     first, second = sorted((one, other), key=_earliest_first)
     return second, first, False
 
@@ -244,8 +304,12 @@ def _earliest_first(text: _Text) -> tuple[bool, str, str, int, str]:
     return not day, day, moment, -len(text.words), text.id
 
 
-def _credits(reading: Reading, other: Reading) -> bool:
+def _is_credited(one: _Text, other: _Text) -> bool:
     """Whether a report names the outlet of another as the agency it has its text from."""
+    return _credits(one.reading, other.reading)
+
+
+def _credits(reading: Reading, other: Reading) -> bool:
     outlet = fold(other.report.outlet or "")
     if not outlet or outlet == fold(reading.report.outlet or ""):
         return False
