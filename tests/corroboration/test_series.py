@@ -1,5 +1,7 @@
 """Series, revisions and drift: how a figure goes on from day to day, and what it loses on the way."""
 
+from dataclasses import replace
+
 from accordingto.reading.actor import ActorKind
 from accordingto.reading.chain import Via
 from accordingto.reading.figure import Bound, EventHint, Measure, Mode, Place, Population, PopulationKind
@@ -182,3 +184,28 @@ def test_an_undated_or_background_figure_that_equals_an_earlier_one_is_that_one(
     assert not restates(tell("B", "2025-05-20", NIS, told(KILLED, 600), said="2025-05-20"))
     assert not restates(tell("B", "2025-05-20", NIS, told(KILLED, 700)))
     assert not restates(tell("B", "2025-05-20", UK, told(KILLED, 600)))
+
+
+def test_a_total_told_beside_its_successor_has_lost_no_part():
+    whole = tell("A", DAY, NIS, told(CASUALTIES, 4700), told(KILLED, 600, part=0))
+    later = tell("B", "2025-05-20", NIS, told(CASUALTIES, 5100), told(CASUALTIES, 4700, as_of=DAY))
+    assert [one for one in drift(whole, later) if one[0] == "part_lost"] == []
+
+
+def test_soldiers_told_as_people_by_a_report_that_nowhere_says_who_they_were():
+    people = Population(text="people")
+    soldiers = Population(text="conscripts", kind=PopulationKind.COMBATANT)
+    first = tell("A", DAY, NIS, told(KILLED, 600), population=soldiers)
+    assert [kind for kind, _, _ in drift(first, tell("B", DAY, NIS, told(KILLED, 600), population=people))] == [
+        "population"
+    ]
+
+
+def test_an_origin_that_its_report_names_for_another_number_is_not_lost():
+    first = tell("A", DAY, NIS, told(KILLED, 600))
+    unnamed = tell("B", "2025-05-02", None, told(KILLED, 600))
+    assert [kind for kind, _, _ in drift(first, unnamed)] == ["origin"]
+    named = tell("B", "2025-05-02", NIS, told(DEPLOYED, 900))
+    voiced = replace(unnamed.figures[0], span=named.figures[0].span)
+    named = replace(named, figures=(*named.figures, voiced))
+    assert [kind for kind, _, _ in drift(first, named) if kind == "origin"] == []

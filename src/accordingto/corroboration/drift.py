@@ -14,13 +14,28 @@ _LOSSES = (Measure.KILLED, Measure.WOUNDED, Measure.CASUALTIES, Measure.MISSING,
 """Measures that are taken for one another: casualties told as killed."""
 
 _GENERAL = (PopulationKind.UNKNOWN, PopulationKind.MIXED)
+_PEOPLE = frozenset({"people", "persons", "individuals"})
+_WHOLES = (Measure.CASUALTIES, Measure.LOST, Measure.DEPLOYED)
+"""Measures of which a part may have another measure: "4,700 casualties, including 600 dead"."""
 
 
 def find_drift(evidence: Sequence[Evidence]) -> tuple[Drift, ...]:
-    """What differs between a copy and its original, within a report, and between reports of one origin on one day."""
+    """What differs between a copy and its original, within a report, and between reports of one origin on one day.
+
+    An origin is lost only where its report names it for no number at all, a part only where the whole is no look back.
+    """
     found: dict[tuple[object, ...], Drift] = {}
+    named = {(one.report, one.origin.key) for one in evidence if one.origin}
+    by_report: dict[str, list[Evidence]] = defaultdict(list)
+    for one in evidence:
+        by_report[one.report].append(one)
     for before, after in _tellings(evidence):
         for drift in _compare_reports(before, after):
+            lost = drift.after.likely_from if drift.kind == "origin" and drift.after.origin is None else None
+            if lost is not None and (drift.after.report, lost.key) in named:
+                continue
+            if drift.kind == "part_lost" and _is_look_back(drift.after, by_report[drift.after.report]):
+                continue
             key = (drift.kind, *_place(drift.before), *_place(drift.after))
             found.setdefault(key, drift)
     return tuple(found[key] for key in sorted(found))
@@ -85,7 +100,33 @@ def _compare_reports(before: Sequence[Evidence], after: Sequence[Evidence]) -> I
         old = _counterpart(new, before)
         if old is not None:
             yield from _compare(old, new)
+            if _group_is_lost(old, new, before, after):
+                why = f"a group told as people: {old.quote!r} became {new.quote!r}{_order(old, new)}"
+                yield Drift(kind="population", before=old, after=new, why=why)
     yield from _lost_parts(before, after)
+
+
+def _group_is_lost(old: Evidence, new: Evidence, before: Sequence[Evidence], after: Sequence[Evidence]) -> bool:
+    """Whether passengers, soldiers or protesters are only people in another report, which nowhere says who they were.
+
+    A report that has both words for one number has lost nothing.
+    """
+    if old.report == new.report or not (_is_group(old) and _is_people(new)) or _people_differ(old, new):
+        return False
+    return not any(_is_people(one) and _is_told_in(old, one) for one in before) and not any(
+        _is_group(one) and _is_told_in(new, one) for one in after
+    )
+
+
+def _is_group(one: Evidence) -> bool:
+    who = one.figure.population
+    return who is not None and not _is_people(one)
+
+
+def _is_people(one: Evidence) -> bool:
+    """Whether nothing is said of whom a figure counts but that they are people."""
+    who = one.figure.population
+    return who is not None and who.party is None and who.text.casefold() in _PEOPLE
 
 
 def _counterpart(new: Evidence, before: Sequence[Evidence]) -> Evidence | None:
@@ -143,7 +184,7 @@ def _lost_parts(before: Sequence[Evidence], after: Sequence[Evidence]) -> Iterat
         whole = next(
             (one for one in before if one.figure.id == part.figure.part_of and one.report == part.report), None
         )
-        if whole is None or not after:
+        if whole is None or not after or whole.figure.measure not in (part.figure.measure, *_WHOLES):
             continue
         wholes = [one for one in after if _is_told_in(whole, one)]
         parts = [one for one in after if _is_told_in(part, one)]
@@ -153,6 +194,18 @@ def _lost_parts(before: Sequence[Evidence], after: Sequence[Evidence]) -> Iterat
         elif wholes and not parts and wholes[0].report != whole.report:
             why = f"{wholes[0].quote!r} is told without {part.quote!r}{_order(part, wholes[0])}"
             yield Drift(kind="part_lost", before=part, after=wholes[0], why=why)
+
+
+def _is_look_back(one: Evidence, told: Sequence[Evidence]) -> bool:
+    """Whether a number is told only beside the newer one that has replaced it: "up from at least 45 on Thursday"."""
+    return (one.restates or one.day is None) and any(
+        other.origin is not None
+        and one.origin is not None
+        and other.origin.key == one.origin.key
+        and other.figure.measure == one.figure.measure
+        and order(other.day) > order(one.day)
+        for other in told
+    )
 
 
 def _is_told_in(one: Evidence, other: Evidence) -> bool:
