@@ -195,10 +195,12 @@ def test_a_total_told_beside_its_successor_has_lost_no_part():
 def test_soldiers_told_as_people_by_a_report_that_nowhere_says_who_they_were():
     people = Population(text="people")
     soldiers = Population(text="conscripts", kind=PopulationKind.COMBATANT)
-    first = tell("A", DAY, NIS, told(KILLED, 600), population=soldiers)
-    assert [kind for kind, _, _ in drift(first, tell("B", DAY, NIS, told(KILLED, 600), population=people))] == [
-        "population"
-    ]
+    strike = EventHint(kind="strike", place=Place(name="Harbour Town"), date=DAY)
+    first = tell("A", DAY, NIS, told(KILLED, 600), population=soldiers, event=strike)
+    second = tell("B", "2025-05-01", NIS, told(KILLED, 600), population=people, event=strike, said=DAY)
+    assert [kind for kind, _, _ in drift(first, second)] == ["population"]
+    both = replace(first, figures=(*first.figures, replace(first.figures[0], id="f9", population=people)))
+    assert [kind for kind, _, _ in drift(both, second)] == []
 
 
 def test_an_origin_that_its_report_names_for_another_number_is_not_lost():

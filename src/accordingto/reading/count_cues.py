@@ -10,9 +10,11 @@ from spacy.tokens import Token
 from accordingto.reading.cue_lexicon import CueEntry
 from accordingto.reading.cue_parts import Cue, child, is_time, verb_group
 from accordingto.reading.lexicon import word_set
+from accordingto.reading.measures import Counts, adjective_senses, noun_senses
+from accordingto.reading.person_kinds import person_kind
 from accordingto.reading.voices import can_speak
 
-LEVELS = frozenset({"from", "to", "at", "by", "for", "of"})
+LEVELS = frozenset({"from", "to", "at", "as", "by", "for", "of"})
 NUMBER_WORDS = 4
 """Words between "at" and its number at most: "at well over three thousand"."""
 
@@ -27,7 +29,9 @@ def count_cue(verb: Token, entry: CueEntry, thing: Token | None, who: Token | No
         return None
     levels = tuple(_levels(verb, thing))
     counted = entry.takes("count") and _is_kept(thing) and _has_number((thing, *levels))
-    if not counted and not (entry.takes("level") and any(_is_level(one) for one in (*levels, *thing.subtree))):
+    level = entry.takes("level") and any(_is_level(one) for one in (*levels, *thing.subtree))
+    people = entry.takes("people") and who is not None and _has_number((thing,)) and _is_of_people(thing)
+    if not (counted or level or people):
         return None
     return Cue(
         head=verb,
@@ -53,13 +57,18 @@ def _is_kept(thing: Token) -> bool:
     return thing.lemma_.lower() in word_set("kept_counts")
 
 
+def _is_of_people(thing: Token) -> bool:
+    """Whether a noun is one for people, or for what befell them: "45 dead", "45 deaths", "45 residents"."""
+    return person_kind(thing) is not None or bool(noun_senses(thing, *Counts) or adjective_senses(thing))
+
+
 def _has_number(parts: tuple[Token, ...]) -> bool:
     return any(one.pos_ == "NUM" or one.like_num for part in parts for one in part.subtree)
 
 
 def _is_level(link: Token) -> bool:
-    """Whether a phrase puts something "at" a number, not at a place or an hour."""
-    if link.lower_ != "at":
+    """Whether a phrase puts something "at" a number, not at a place or an hour, or gives it "as" one."""
+    if link.lower_ not in ("at", "as"):
         return False
     governed = child(link, "pobj", "pcomp")
     if governed is not None and (is_time(governed) or governed.pos_ == "PROPN"):

@@ -19,8 +19,8 @@ from accordingto.reading.noun_cues import adjective_cue, adverb_cue, noun_cue
 from accordingto.reading.participles import by_author, headline_subject
 from accordingto.reading.press_cues import asked_whether, does_a_deed, nothing_to, rejected_as, unanswered
 from accordingto.reading.sources import subject_of
-from accordingto.reading.told_counts import told_count
-from accordingto.reading.voices import can_speak
+from accordingto.reading.told_counts import given_count, owned_count, told_count
+from accordingto.reading.voices import can_speak, noun_sort
 
 QUOTED_AS = "cue.phrase.quoted_as"
 NEEDED = frozenset({"prep", "dative", "prt", "advmod", "acomp", "oprd", "amod", "advcl"})
@@ -41,18 +41,18 @@ def _cue_at(token: Token) -> Cue | None:
     if token.pos_ in ("VERB", "AUX"):
         return _verb_cue(token) or (adjective_cue(token) if token.tag_ == "VBN" else None)
     if token.pos_ == "NOUN":
-        return noun_cue(token)
+        return owned_count(token) or noun_cue(token)
     if token.pos_ == "ADJ":
         return adjective_cue(token)
     if token.pos_ == "ADV":
         return adverb_cue(token)
-    return None
+    return _per(token) if token.lower_ == "per" else None
 
 
 def _verb_cue(verb: Token) -> Cue | None:
     if verb.lower_ == "according" and (to := next((c for c in verb.children if c.lower_ == "to"), None)):
         return _according(verb, to)
-    if (told := told_count(verb)) is not None:
+    if (told := told_count(verb) or given_count(verb)) is not None:
         return told
     entry = cue_entry(verb.lower_, verb.lemma_, "verb")
     if entry is None or verb.dep_ in ("aux", "auxpass", "amod", "compound"):
@@ -82,6 +82,24 @@ def _according(verb: Token, to: Token) -> Cue:
         complement=(_clause_around(verb),),
         tokens=(verb, to),
         cut=verb,
+    )
+
+
+def _per(prep: Token) -> Cue | None:
+    """ "..., per X": as "according to X", where X is somebody who can say so; not "per day"."""
+    source = child(prep, "pobj")
+    if source is None or not (source.pos_ == "PROPN" or noun_sort(source) == "body"):
+        return None
+    clause = (_clause_around(prep),)
+    return Cue(
+        head=prep,
+        rule="cue.phrase.per",
+        group="say",
+        frame="clause",
+        complement=clause,
+        tokens=(prep,),
+        cut=prep,
+        source=source,
     )
 
 

@@ -44,7 +44,7 @@ REACH = 6
 BACK = 12
 """How many words before a figure are looked at, articles and marks among them."""
 BY = frozenset({"by"})
-CHANGING = frozenset({"to", "at", "from"})
+CHANGING = frozenset({"to", "at", "as", "from"})
 """Prepositions after which a number is what a count came to or stood at."""
 ALONG = frozenset({"along", "together"})
 SHORT = 4

@@ -251,6 +251,8 @@ class Resolver:
                 for noun in child.children:
                     if noun.dep_ == "pobj" and self.phrase(noun).root.pos_ in ("NOUN", "PROPN"):
                         return self._resolve(self.phrase(noun))
+            if child.dep_ == "acl" and child.tag_ == "VBN" and child.i > root.i:
+                return self._owner(child)  # "figures released on Thursday by the office"
         return None
 
     def _behind(self, text: Token) -> Member | None:

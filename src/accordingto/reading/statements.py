@@ -20,7 +20,7 @@ from accordingto.reading.headlines import find_headlines, title_tokens
 from accordingto.reading.inserted import repair_inserted
 from accordingto.reading.labelled import find_labelled
 from accordingto.reading.lexicon import load_table
-from accordingto.reading.pointing import find_pointing
+from accordingto.reading.pointing import GAVE, find_pointing
 from accordingto.reading.positions import find_position
 from accordingto.reading.quoted import find_manner, join_quotes
 from accordingto.reading.quotes import Quote, find_quotes
@@ -43,7 +43,7 @@ def find_statements(doc: Doc, report: Report, tagged: Tagged | None = None) -> t
     drafts = repair_inserted(doc, drafts, titles=title_tokens(doc, report))
     drafts = [*join_quotes(doc, drafts, quotes), *find_labelled(doc, report), *find_headlines(doc, report, drafts)]
     drafts = [draft for draft in cut_to_scope(doc, drafts) if not _is_citation(doc, draft)]
-    pointing = list(find_pointing(doc))
+    pointing = [one for one in find_pointing(doc) if not _is_attributed(one, drafts)]
     drafts = [*(one for one in drafts if all(one.at != other.at for other in pointing)), *pointing]
     if tagged is not None:
         drafts = join_tagged(doc, drafts, tagged, quotes)
@@ -51,6 +51,11 @@ def find_statements(doc: Doc, report: Report, tagged: Tagged | None = None) -> t
     drafts = [draft for draft in drafts if draft.content and not _is_controlled(draft, held)]
     found = {statement.id: statement for draft in drafts if (statement := _statement(doc, draft, quotes))}
     return tuple(sorted(found.values(), key=lambda one: one.whole))
+
+
+def _is_attributed(pointing: Draft, drafts: list[Draft]) -> bool:
+    """Whether the sentence before one that gives "the number" already says whose the number is."""
+    return pointing.rules[0] == GAVE and any(one.source and one.content & pointing.content for one in drafts)
 
 
 def _draft(cue: Cue) -> Draft:
