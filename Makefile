@@ -47,6 +47,7 @@ evaluate: $(VENV)/installed
 bench: $(VENV)/installed
 	$(BIN)/python -m pip install --quiet textacy==0.13.0 quantulum3==0.10.0
 	$(BIN)/python -m benchmarks.reading $(DATA)/data/polnear/dev/text
+	$(BIN)/python -m benchmarks.record --text 1000 10000 --write
 
 lock: $(VENV)/installed
 	$(BIN)/python -m pip install --quiet uv

@@ -30,6 +30,7 @@ from evaluation.figure_gold import interval, rates, score, summed
 from evaluation.predict import Json, predict_figures, predict_polnear, read_lines
 from evaluation.sample import compare_file
 from evaluation.scorer import load_scorer
+from evaluation.scores_page import write_scores
 from evaluation.speakers import judged
 from evaluation.speakers import rates as speaker_rates
 from evaluation.story_match import Tally
@@ -40,7 +41,6 @@ from evaluation.story_scores import summed as summed_stories
 
 ROOT = Path(__file__).parent.parent
 FLOORS = ROOT / "evaluation" / "floors.toml"
-SCORES = ROOT / "docs" / "scores.md"
 ROUNDS = 1000
 SEED = 7
 
@@ -264,8 +264,8 @@ def page(scores: Iterable[Score], floors: dict[str, dict[str, float]], *, versio
     lines = [
         "# Scores",
         "",
-        "Written by `make evaluate`; not by hand. What each number means and how far it can be trusted is said by the scorer"
-        " that printed it.",
+        "Written by `make evaluate`, and at its end by `make bench`; not by hand. What each number means and how far it can be"
+        " trusted is said by the scorer that printed it.",
         "",
         f"- date: {dt.date.today().isoformat()}",
         f"- machine: {platform.machine()}, {os.cpu_count()} cores, {platform.system()}, Python {platform.python_version()}",
@@ -319,8 +319,8 @@ def main() -> int:
     scores = tuple(measure(chosen.data, chosen.only or list(TASKS)))
     if not (chosen.only or chosen.no_write):
         text = page(scores, floors, version=load_reader().version, seconds=time.monotonic() - start)
-        SCORES.write_text(text, encoding="utf-8")
-        print(f"written: {SCORES.relative_to(ROOT)}")
+        write_scores(text)
+        print("written: docs/scores.md")
     fallen = below_floor(scores, floors)
     for line in fallen:
         print(f"below its floor: {line}")

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from accordingto.answers.brief import Brief
     from accordingto.answers.digest import Digest
     from accordingto.corroboration.evidence import Corroboration
+    from accordingto.reading.question import Question
     from accordingto.reading.reading import Reading
     from accordingto.record.store import Added, Record
 
@@ -178,24 +179,55 @@ def ask(
     if read_now.failures and not read_now.readings:
         failure = read_now.failures[0]
         raise ReportError(failure.location, failure.cause, failure.mend)
-    kept = tuple(record.readings()) if record else ()
-    return answer_from(question, (*kept, *read_now.readings), settings=settings, now=now).brief
+    if record is None:
+        return answer_from(question, read_now.readings, settings=settings, now=now).brief
+    return answer_from_record(question, record, also=read_now.readings, settings=settings, now=now).brief
 
 
 def answer_from(
     question: str, readings: Iterable["Reading"], *, settings: Settings | None = None, now: str | None = None
 ) -> Answered:
     """The answer to a question from readings at hand. Raises `QuestionError` where there is nothing to answer."""
-    from accordingto.answers.compose import answer
+    every = distinct(readings)
+    day = now or latest_day(every) or dt.date.today().isoformat()
+    return _answer(_understand(question, day), every, settings or Settings(), day)
+
+
+def answer_from_record(
+    question: str,
+    record: "Record",
+    *,
+    also: Iterable["Reading"] = (),
+    settings: Settings | None = None,
+    now: str | None = None,
+) -> Answered:
+    """The answer to a question from those readings of a record that may speak to it, and from others at hand.
+
+    At most as many reports are looked at as the settings say; where the record has more, the brief says so.
+    """
+    from accordingto.record.keys import keys_wanted
+
+    extra = tuple(also)
+    chosen = settings or Settings()
+    day = now or max(filter(None, (record.latest_day(), latest_day(extra))), default=dt.date.today().isoformat())
+    asked = _understand(question, day)
+    selection = record.select(keys_wanted(asked), most=chosen.most_reports)
+    return _answer(asked, distinct((*selection.readings, *extra)), chosen, day, left_out=selection.more)
+
+
+def _understand(question: str, day: str) -> "Question":
     from accordingto.reading.read import load_reader, read_question
 
-    words = check_question(question)
-    every = distinct(readings)
-    chosen = settings or Settings()
-    day = now or latest_day(every) or dt.date.today().isoformat()
-    asked = read_question(words, load_reader(), day=day)
-    brief = answer(asked, every, corroborate(every, settings=chosen), chosen, now=day)
-    return Answered(brief=brief, readings=every)
+    return read_question(check_question(question), load_reader(), day=day)
+
+
+def _answer(
+    asked: "Question", readings: tuple["Reading", ...], settings: Settings, day: str, *, left_out: int = 0
+) -> Answered:
+    from accordingto.answers.compose import answer
+
+    brief = answer(asked, readings, corroborate(readings, settings=settings), settings, now=day, left_out=left_out)
+    return Answered(brief=brief, readings=readings)
 
 
 def check_question(question: str) -> str:

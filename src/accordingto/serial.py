@@ -8,6 +8,7 @@ import dataclasses
 import functools
 import types
 import typing
+from collections.abc import Callable
 from decimal import Decimal
 from enum import Enum
 from typing import Any, TypeVar
@@ -32,43 +33,64 @@ def to_json(value: object) -> Any:
 
 def from_json(kind: type[T], data: Any) -> T:
     """The value of type `kind` that `to_json` turned into `data`. Raises `ValueError` where it does not fit."""
-    made: T = _build(kind, data)
+    made: T = _builder(typing.cast(Any, kind))(data)
     return made
 
 
-def _build(kind: Any, data: Any) -> Any:
+@functools.cache
+def _builder(kind: Any) -> Callable[[Any], Any]:
+    """What makes a value of a type from JSON; made once for each type, since a record has many values of few types."""
     origin = typing.get_origin(kind)
+    arguments = typing.get_args(kind)
     if origin in (typing.Union, types.UnionType):
-        return _build_union(typing.get_args(kind), data)
+        return _optional_builder(next(one for one in arguments if one is not type(None)))
     if origin is tuple:
-        arguments = typing.get_args(kind)
-        if len(arguments) == 2 and arguments[1] is Ellipsis:
-            return tuple(_build(arguments[0], item) for item in data)
-        return tuple(_build(one, item) for one, item in zip(arguments, data, strict=True))
+        return _tuple_builder(arguments)
     if origin is dict:
-        return {key: _build(typing.get_args(kind)[1], item) for key, item in data.items()}
-    if kind is Any or kind is object:
-        return data
+        value = _builder(arguments[1])
+        return lambda data: {key: value(item) for key, item in data.items()}
     if dataclasses.is_dataclass(kind) and isinstance(kind, type):
-        return _build_dataclass(kind, data)
+        return _dataclass_builder(kind)
     if isinstance(kind, type) and issubclass(kind, Enum | Decimal):
-        return kind(data)
+        return kind
+    return _as_it_is
+
+
+def _as_it_is(data: Any) -> Any:
     return data
 
 
-def _build_union(options: tuple[Any, ...], data: Any) -> Any:
-    if data is None:
-        return None
-    return _build(next(option for option in options if option is not type(None)), data)
+def _optional_builder(kind: Any) -> Callable[[Any], Any]:
+    value = _builder(kind)
+    return lambda data: None if data is None else value(data)
 
 
-def _build_dataclass(kind: type, data: Any) -> Any:
-    hints = _hints(kind)
-    if unknown := sorted(set(data) - set(hints)):
-        raise ValueError(f"{kind.__name__} has no field {', '.join(unknown)}")
-    return kind(**{name: _build(hints[name], item) for name, item in data.items()})
+def _tuple_builder(arguments: tuple[Any, ...]) -> Callable[[Any], Any]:
+    if len(arguments) == 2 and arguments[1] is Ellipsis:
+        item = _builder(arguments[0])
+        return tuple if item is _as_it_is else lambda data: tuple([item(one) for one in data])
+    parts = [_builder(one) for one in arguments]
+    if all(part is _as_it_is for part in parts):
+        return lambda data: _of_length(tuple(data), len(parts))
+    return lambda data: tuple(part(one) for part, one in zip(parts, data, strict=True))
 
 
-@functools.cache
-def _hints(kind: type) -> dict[str, Any]:
-    return typing.get_type_hints(kind)
+def _of_length(data: tuple[Any, ...], length: int) -> tuple[Any, ...]:
+    if len(data) != length:
+        raise ValueError(f"{len(data)} values where {length} are expected")
+    return data
+
+
+def _dataclass_builder(kind: type) -> Callable[[Any], Any]:
+    builders: dict[str, Callable[[Any], Any]] = {}
+
+    def build(data: Any) -> Any:
+        if not builders:  # not when the builder is made: a trace has traces as children
+            builders.update({name: _builder(hint) for name, hint in typing.get_type_hints(kind).items()})
+        try:
+            return kind(**{name: builders[name](item) for name, item in data.items()})
+        except KeyError:
+            unknown = sorted(set(data) - set(builders))
+            raise ValueError(f"{kind.__name__} has no field {', '.join(unknown)}") from None
+
+    return build

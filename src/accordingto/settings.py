@@ -26,6 +26,8 @@ class Settings(BaseModel):
     """Reports on incidents of one kind and place further apart than this are on two events."""
     copy_similarity: float = Field(default=0.5, gt=0, le=1)
     """The share of a report's word shingles that another must hold to be considered as its original."""
+    most_reports: int = Field(default=300, ge=1, le=10_000)
+    """A question to a record looks at this many of the reports that have what it asks about; what is left out is told."""
 
 
 def load_settings(path: Path | None) -> Settings:

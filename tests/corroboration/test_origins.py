@@ -3,10 +3,11 @@
 import pytest
 
 from accordingto.corroboration.judgement import Verdict
-from accordingto.corroboration.names import fold, same_person
+from accordingto.corroboration.names import same_person
 from accordingto.reading.actor import ActorKind
 from accordingto.reading.chain import Link, Role
 from accordingto.reading.figure import Measure
+from accordingto.reading.spelling import fold
 from tests.corroboration.telling import JCS, KCNA, NIS, UK, WESTERN, ask, comparing, judging, tell, told
 from tests.factories import make_actor, make_figure, make_reading, make_report, make_statement
 

@@ -19,14 +19,20 @@ from accordingto.answers.sources import Sources
 from accordingto.answers.unknowns import find_unknown
 from accordingto.answers.when_first import reply_when_first
 from accordingto.answers.who_says import reply_who_says
-from accordingto.answers.wording import flat
+from accordingto.answers.wording import counted, flat
 from accordingto.answers.yes_no import reply_yes_no
 from accordingto.reading.question import Question, QuestionForm
 from accordingto.settings import Settings
 
 
 def assemble(
-    question: Question, judged: tuple[Judged, ...], sources: Sources, settings: Settings, *, day: str
+    question: Question,
+    judged: tuple[Judged, ...],
+    sources: Sources,
+    settings: Settings,
+    *,
+    day: str,
+    left_out: int = 0,
 ) -> Brief:
     """The brief of judgements already made. Kept apart from judging so that each can be tested by hand."""
     reply = _reply(question, judged, sources, day=day)
@@ -36,7 +42,8 @@ def assemble(
         | {one.report for one in denials}
         | {citation.report for line in reply.takeaways for citation in line.citations}
     )
-    unknown = find_unknown(judged, reply.evidence, denials, sources, day=day, first=reply.unknown)
+    first = (*([_left_out(left_out)] if left_out else []), *reply.unknown)
+    unknown = find_unknown(judged, reply.evidence, denials, sources, day=day, first=first)
     consulted |= {citation.report for line in unknown for citation in line.citations}
     return Brief(
         question=question.text,
@@ -80,6 +87,14 @@ def _reply(question: Question, judged: tuple[Judged, ...], sources: Sources, *, 
     if form is QuestionForm.HOW_CHANGED and judged:
         return reply_how_changed(question, judged, sources, day=day)
     return reply_not_understood(question, judged, sources)
+
+
+def _left_out(number: int) -> str:
+    does = "was" if number == 1 else "were"
+    return (
+        f"{counted(number, 'more report')} of the record may speak to the question and {does} not looked at; a place, a side or "
+        "a time in the question narrows it, and the setting most_reports widens what is looked at"
+    )
 
 
 def _understood(question: Question, judged: tuple[Judged, ...], day: str) -> Understood:

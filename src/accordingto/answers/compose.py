@@ -18,13 +18,22 @@ from accordingto.settings import Settings
 
 
 def answer(
-    question: Question, readings: Iterable[Reading], corroboration: Corroboration, settings: Settings, *, now: str
+    question: Question,
+    readings: Iterable[Reading],
+    corroboration: Corroboration,
+    settings: Settings,
+    *,
+    now: str,
+    left_out: int = 0,
 ) -> Brief:
-    """The brief that answers a question from the record, as of the day `now` (or the day that the question names)."""
+    """The brief that answers a question from the readings, as of the day `now` (or the day that the question names).
+
+    `left_out` is how many more reports of a record might have spoken to it.
+    """
     every = tuple(readings)
     day = min(question.as_of[:10], now[:10]) if question.as_of else now[:10]
     judged = tuple(_judge(asked, question, every, corroboration, settings, day=day) for asked in question.asked)
-    return assemble(question, judged, Sources(every, corroboration), settings, day=day)
+    return assemble(question, judged, Sources(every, corroboration), settings, day=day, left_out=left_out)
 
 
 def _judge(

@@ -15,12 +15,12 @@ from accordingto.answers.sources import Sources
 from accordingto.answers.wording import counted, flat, on_date, party_names, phrase
 from accordingto.corroboration.days import order
 from accordingto.corroboration.evidence import Origin, Step
-from accordingto.corroboration.names import fold
 from accordingto.corroboration.origins import steps
 from accordingto.reading.figure import Figure, Measure
 from accordingto.reading.finding import inside
 from accordingto.reading.question import Question
 from accordingto.reading.reading import Reading
+from accordingto.reading.spelling import fold
 from accordingto.reading.statement import Polarity, PositionKind, Statement
 
 SHARED_WORDS = 0.5

@@ -45,10 +45,12 @@ def find_unknown(
 
 
 def _not_confirmed(judged: Iterable[Judged], sources: Sources) -> Iterable[Open]:
-    """The parties concerned that have not confirmed, parts with the same ones in one line; then what is only apparent."""
-    open_parts = [
-        part for part in judged if part.now and part.now.verdict not in (Verdict.ACKNOWLEDGED, Verdict.NOT_REPORTED)
-    ]
+    """The parties concerned that have not confirmed, parts with the same ones in one line; then what is only apparent.
+
+    Where no number is asked about there is nothing to confirm.
+    """
+    settled = (Verdict.ACKNOWLEDGED, Verdict.NOT_REPORTED)
+    open_parts = [part for part in judged if part.asked.bound and part.now and part.now.verdict not in settled]
     by_party: dict[tuple[str, ...], list[str]] = {}
     for part in open_parts:
         by_party.setdefault(part.now.concerned if part.now else (), []).append(part.words)

@@ -1,5 +1,6 @@
 """`accordingto ask`: a question answered with a brief."""
 
+import os
 from pathlib import Path
 from typing import Annotated
 
@@ -8,7 +9,7 @@ import typer
 from accordingto import desk
 from accordingto.cli.exits import leave
 from accordingto.cli.explain import explain
-from accordingto.cli.hand import readings_at_hand
+from accordingto.cli.hand import EMPTY, readings_at_hand
 from accordingto.cli.options import (
     JsonOption,
     NowOption,
@@ -62,11 +63,18 @@ def ask(
         raise typer.BadParameter("--json and --markdown both want standard output; name one")
     chosen = load_settings(settings)
     desk.check_question(question)
-    done = readings_at_hand(paths, record, given=Given(outlet=outlet, url=url, published=published))
-    failed = tell_failures(done.failures)
-    if failed and not done.readings:
-        leave(failed=True)  # "not reported" would be said of reports that nobody has read
-    answered = desk.answer_from(question, done.readings, settings=chosen, now=now)
+    failed = False
+    if paths:
+        done = readings_at_hand(paths, record, given=Given(outlet=outlet, url=url, published=published))
+        failed = tell_failures(done.failures)
+        if failed and not done.readings:
+            leave(failed=True)  # "not reported" would be said of reports that nobody has read
+        answered = desk.answer_from(question, done.readings, settings=chosen, now=now)
+    else:
+        with desk.open_record(record, os.environ) as kept:
+            if kept.is_empty():
+                note(EMPTY)
+            answered = desk.answer_from_record(question, kept, settings=chosen, now=now)
     brief = answered.brief
     if html:
         _write(html, answered)

@@ -10,6 +10,8 @@ from accordingto import desk
 from accordingto.cli.output import note, progress
 from accordingto.reports.load import Given
 
+EMPTY = "the record is empty; add reports to it with: accordingto add PATHS, or name files after the command"
+
 
 def readings_at_hand(
     paths: Iterable[Path] | None, record: str | None, *, given: Given | None = None
@@ -22,7 +24,7 @@ def readings_at_hand(
     with desk.open_record(record, os.environ) as kept:
         readings = tuple(kept.readings())
     if not readings:
-        note("the record is empty; add reports to it with: accordingto add PATHS, or name files after the command")
+        note(EMPTY)
     return desk.ReadReports(readings=readings)
 
 

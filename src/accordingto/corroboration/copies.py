@@ -10,26 +10,23 @@ The stages, and what wakes each:
 4. direction: the report that the other credits is the original, else the earlier one; no report is its own original.
 """
 
+import itertools
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from datasketch import MinHash, MinHashLSH
-
 from accordingto.corroboration.days import days_apart, known, order
 from accordingto.corroboration.evidence import Copy
-from accordingto.corroboration.names import fold
 from accordingto.reading.chain import Role
 from accordingto.reading.reading import Reading
+from accordingto.reading.spelling import fold
 from accordingto.reports.dates import first_day
-from accordingto.reports.report import SectionKind, Span
+from accordingto.reports.fingerprints import RUN, bands_of, quotations_of, runs_of, words_of
+from accordingto.reports.report import Span
 from accordingto.settings import Settings
 
-WORD = re.compile(r"\w+(?:[.,'’]\w+)*")
-RUN = 4
-"""Runs of this many words are compared: shorter ones ("the death toll") are common to all news."""
 OPENING = 80
 """Words of the opening that are compared for themselves."""
 LEAST_WORDS = 30
@@ -49,10 +46,6 @@ BESIDE_QUOTES = 0.1
 """A rewrite that keeps a quotation keeps this share of the runs beside it."""
 LEAST_NAME = 2
 """Letters of a name that can be looked for in a text."""
-QUOTED_WORDS = 5
-"""Quotations of fewer words ("a great loss") are told by many."""
-
-_ASIDE = (SectionKind.BYLINE, SectionKind.DATELINE, SectionKind.BOILERPLATE, SectionKind.CAPTION, SectionKind.TITLE)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -126,28 +119,15 @@ def _run_length(one: Sequence[str], start: int, other: Sequence[str], place: int
 
 
 def _read_words(reading: Reading) -> _Text:
-    report = reading.report
-    parts = [section.span for section in report.sections if section.kind not in _ASIDE] or [(0, len(report.text))]
-    words, spans, paragraphs = [], [], []
-    for number, (start, end) in enumerate(parts):
-        for match in WORD.finditer(report.text[start:end]):
-            words.append(match.group().casefold())
-            spans.append((start + match.start(), start + match.end()))
-            paragraphs.append(number)
-    runs = (
-        frozenset(tuple(words[at : at + RUN]) for at in range(max(1, len(words) - RUN + 1))) if words else frozenset()
+    found = words_of(reading.report)
+    return _Text(
+        reading,
+        found.words,
+        found.spans,
+        found.paragraphs,
+        runs_of(found.words),
+        quotations_of(reading.report.text),
     )
-    return _Text(reading, tuple(words), tuple(spans), tuple(paragraphs), runs, _quotations(report.text))
-
-
-def _quotations(text: str) -> frozenset[tuple[str, ...]]:
-    """The words of each quotation that is long enough to be told by one only."""
-    found = (tuple(_words(match[1])) for match in re.finditer(r"[“\"]([^“”\"]+)[”\"]", text))
-    return frozenset(words for words in found if len(words) >= QUOTED_WORDS)
-
-
-def _words(text: str) -> list[str]:
-    return [match.group().casefold() for match in WORD.finditer(text)]
 
 
 def _candidates(texts: Mapping[str, _Text]) -> set[tuple[str, str]]:
@@ -155,23 +135,20 @@ def _candidates(texts: Mapping[str, _Text]) -> set[tuple[str, str]]:
 
 
 def _alike_in_words(texts: Mapping[str, _Text]) -> set[tuple[str, str]]:
-    """Pairs whose words collide under MinHash; the bands are narrow, since the runs are compared one by one later."""
-    found = set()
-    for words in ({key: text.words for key, text in texts.items()}, {k: t.words[:OPENING] for k, t in texts.items()}):
-        index = MinHashLSH(num_perm=256, params=(128, 2))
-        signatures = {key: _signature(part) for key, part in words.items() if part}
-        for key, signature in signatures.items():
-            index.insert(key, signature)
-        for key, signature in signatures.items():
-            found |= {(min(key, near), max(key, near)) for near in index.query(signature) if near != key}
+    """Pairs that collide in a band of their whole text or of its opening; their runs are compared one by one later."""
+    found: set[tuple[str, str]] = set()
+    for runs in (
+        {key: one.runs for key, one in texts.items()},
+        {k: runs_of(t.words[:OPENING]) for k, t in texts.items()},
+    ):
+        buckets: dict[tuple[int, int], list[str]] = defaultdict(list)
+        for key, own in runs.items():
+            for band in enumerate(bands_of(own)):
+                buckets[band].append(key)
+        for keys in buckets.values():
+            if len(keys) > 1:
+                found.update(itertools.combinations(sorted(keys), 2))
     return found
-
-
-def _signature(words: Sequence[str]) -> MinHash:
-    signature = MinHash(num_perm=256, seed=1)
-    runs = {" ".join(words[at : at + RUN]) for at in range(max(1, len(words) - RUN + 1))}
-    signature.update_batch([run.encode() for run in runs])
-    return signature
 
 
 def _alike_in_figures(texts: Iterable[_Text]) -> set[tuple[str, str]]:

@@ -1,6 +1,7 @@
 """Days that are only partly known, put in order and measured: comparisons are between the intervals they stand for."""
 
 import datetime as dt
+import functools
 
 from accordingto.reports.dates import first_day, is_date, last_day
 
@@ -12,6 +13,7 @@ def known(day: str | None) -> str | None:
     return day if day and is_date(day) else None
 
 
+@functools.lru_cache(maxsize=1 << 14)
 def order(day: str | None) -> Order:
     """Sorts days by the last day they may stand for, then by time; the unknown comes first."""
     if not known(day):

@@ -16,7 +16,6 @@ from accordingto.corroboration.days import order, within
 from accordingto.corroboration.evidence import Corroboration, Origin
 from accordingto.corroboration.judgement import Denial
 from accordingto.corroboration.matching import Matches
-from accordingto.corroboration.names import fold
 from accordingto.corroboration.populations import Likeness, compare_populations
 from accordingto.corroboration.ranges import range_of
 from accordingto.corroboration.stances import ADMITTING, Named, Stance, StanceKind, mark_withdrawn, take_stances
@@ -27,6 +26,7 @@ from accordingto.reading.lexicon import word_set
 from accordingto.reading.name_runs import organisation_sort
 from accordingto.reading.question import Asked
 from accordingto.reading.reading import Reading
+from accordingto.reading.spelling import fold
 from accordingto.reading.statement import Polarity
 from accordingto.settings import Settings
 

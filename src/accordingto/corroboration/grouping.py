@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from accordingto.corroboration.days import order
 from accordingto.corroboration.evidence import Course, Evidence
 from accordingto.corroboration.hints import Hint, is_near, is_other_place, kinds_meet, sort_key, why_one
-from accordingto.corroboration.names import fold
 from accordingto.reading.reading import Reading
+from accordingto.reading.spelling import fold
 from accordingto.settings import Settings
 
 _BY_FAR = 2

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from accordingto.corroboration.days import days_apart, known
 from accordingto.corroboration.evidence import Course, Evidence
 from accordingto.corroboration.kinds import kind_of
-from accordingto.corroboration.names import fold
 from accordingto.reading.figure import Mode, Place, PopulationKind
+from accordingto.reading.spelling import fold
 from accordingto.reports.dates import first_day, last_day
 from accordingto.settings import Settings
 

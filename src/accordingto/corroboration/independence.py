@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from accordingto.corroboration.evidence import Evidence, Origin
-from accordingto.corroboration.names import fold
 from accordingto.reading.chain import Role
+from accordingto.reading.spelling import fold
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

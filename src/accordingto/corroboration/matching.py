@@ -10,10 +10,10 @@ from enum import StrEnum
 from accordingto.corroboration.days import known, order
 from accordingto.corroboration.evidence import Corroboration, Course, Event, Evidence
 from accordingto.corroboration.kinds import kind_of
-from accordingto.corroboration.names import fold
 from accordingto.corroboration.populations import Likeness, compare_populations
 from accordingto.reading.figure import Measure, Mode, Place, PopulationKind
 from accordingto.reading.question import Asked
+from accordingto.reading.spelling import fold
 from accordingto.reports.dates import first_day, last_day
 
 _PARTS = {Measure.CASUALTIES: (Measure.KILLED,)}

@@ -3,22 +3,13 @@
 import difflib
 import functools
 import re
-import unicodedata
 
 from accordingto.reading.actor import ActorKind
 from accordingto.reading.gazetteer import load_gazetteer
+from accordingto.reading.spelling import fold
 
 _VOICED = str.maketrans("gdbvzjqc", "ktpfsskk")
 """Letters that transliterations of one sound swap: g and k, d and t, b and p."""
-
-
-@functools.lru_cache(maxsize=1 << 14)
-def fold(name: str) -> str:
-    """A name without case, accents, article, possessive and punctuation."""
-    plain = unicodedata.normalize("NFKD", name)
-    plain = "".join(letter for letter in plain if not unicodedata.combining(letter)).casefold()
-    plain = re.sub(r"['’]s\b", "", plain)
-    return re.sub(r"^the ", "", re.sub(r"\W+", " ", plain).strip())
 
 
 def without_state(name: str, party: str | None) -> str:

@@ -18,10 +18,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from accordingto.corroboration.evidence import Origin, Step
-from accordingto.corroboration.names import fold, is_part_of_name, same_person, without_state
+from accordingto.corroboration.names import is_part_of_name, same_person, without_state
 from accordingto.reading.actor import Actor, ActorKind
 from accordingto.reading.chain import Link, Role
 from accordingto.reading.reading import Reading
+from accordingto.reading.spelling import fold
 from accordingto.reading.statement import Statement
 
 

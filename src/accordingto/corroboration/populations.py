@@ -73,7 +73,12 @@ def _is_specific(population: Population) -> bool:
 
 def _is_on_duty(population: Population) -> bool:
     """Whether the people are officials, a group of their own beside "people": "police officers"."""
-    words = re.findall(r"[^\W\d_]+", re.split(r"\b(?:of|in|from|at|with|who)\b", population.text)[0])
+    return _names_officials(population.text)
+
+
+@functools.lru_cache(maxsize=1 << 12)
+def _names_officials(text: str) -> bool:
+    words = re.findall(r"[^\W\d_]+", re.split(r"\b(?:of|in|from|at|with|who)\b", text)[0])
     return bool(words) and _single(words[-1]) in _officials()
 
 
@@ -108,13 +113,15 @@ def _compare_sides(asked: Population, found: Population) -> Likeness:
     return Likeness.UNNAMED if not (mine and theirs) else Likeness.OTHER
 
 
-def _named(text: str) -> set[str]:
+@functools.lru_cache(maxsize=1 << 12)
+def _named(text: str) -> frozenset[str]:
     """The names in the words of a population, in lower case and without plural: `North Koreans` has two."""
-    return {_single(word) for word in re.findall(r"[^\W\d_]+", text) if word[:1].isupper()}
+    return frozenset(_single(word) for word in re.findall(r"[^\W\d_]+", text) if word[:1].isupper())
 
 
-def _words(text: str) -> set[str]:
-    return {_single(word) for word in re.findall(r"[^\W\d_]+", text)}
+@functools.lru_cache(maxsize=1 << 12)
+def _words(text: str) -> frozenset[str]:
+    return frozenset(_single(word) for word in re.findall(r"[^\W\d_]+", text))
 
 
 def _single(word: str) -> str:

@@ -10,10 +10,10 @@ from enum import StrEnum
 from accordingto.corroboration.compare import newest_versions
 from accordingto.corroboration.days import order
 from accordingto.corroboration.evidence import Corroboration, Origin, Voice
-from accordingto.corroboration.names import fold
 from accordingto.reading.figure import Figure, Measure
 from accordingto.reading.finding import extent, inside
 from accordingto.reading.reading import Reading
+from accordingto.reading.spelling import fold
 from accordingto.reading.statement import Certainty, Polarity, PositionKind, Statement
 from accordingto.reports.report import Span
 

@@ -68,6 +68,7 @@ class Sense:
         return f"figure.measure.{self.part.value}.{self.id}"
 
 
+@functools.lru_cache(maxsize=1 << 13)
 def measures_named(text: str) -> frozenset[Measure]:
     """The measures that the words of a passage speak of: "losses" is lost, "troop deployment" deployed.
 

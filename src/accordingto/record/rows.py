@@ -26,9 +26,11 @@ def reading_to_row(reading: Reading) -> Row:
 
     The digest leaves out where the file lay: the same report loaded from another folder is the same reading.
     """
-    report = dataclasses.replace(reading.report, text="")
-    content = _to_text(dataclasses.replace(reading, report=report))
-    digest = _to_text(dataclasses.replace(reading, report=dataclasses.replace(report, location="")))
+    report = reading.report
+    data = to_json(dataclasses.replace(reading, report=dataclasses.replace(report, text="")))
+    content = _to_text(data)
+    data["report"]["location"] = ""
+    digest = _to_text(data)
     return {
         "reader": reading.reader,
         "digest": hashlib.sha256(digest.encode("utf-8", "surrogatepass")).hexdigest(),
@@ -86,8 +88,8 @@ def statement_to_row(reading: Reading, statement: Statement) -> Row:
     }
 
 
-def _to_text(reading: Reading) -> str:
-    return json.dumps(to_json(reading), ensure_ascii=False, separators=(",", ":"))
+def _to_text(data: Any) -> str:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
 def _moment(iso: str | None) -> str:

@@ -1,6 +1,7 @@
 """Full text: which reports have these words in their title or text."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import sqlalchemy as sa
@@ -47,3 +48,20 @@ def search_texts(connection: sa.Connection, text: str, *, limit: int) -> tuple[H
             row.report_id, Hit(report=row.report_id, title=row.title, excerpt=" ".join(row.excerpt.split()))
         )
     return tuple(hits.values())[:limit]
+
+
+def texts_with_any(connection: sa.Connection, words: Sequence[str], *, limit: int) -> tuple[str, ...]:
+    """The ids of the reports that have most of the words, the best match first."""
+    if not words:
+        return ()
+    if connection.dialect.name == "sqlite":
+        query = _MATCH + " LIMIT :limit"
+        given = {"words": " OR ".join(f'"{word}"' for word in words), "limit": limit}
+        rows = connection.execute(sa.text(query), given).all()
+    else:
+        both = sa.func.coalesce(versions.c.title, "") + " " + versions.c.text
+        hits = sum((sa.case((both.icontains(word, autoescape=True), 1), else_=0) for word in words), sa.literal(0))
+        chosen = sa.select(versions.c.report_id, hits.label("hits")).subquery()
+        ranked = sa.select(chosen.c.report_id).where(chosen.c.hits > 0)
+        rows = connection.execute(ranked.order_by(chosen.c.hits.desc(), chosen.c.report_id).limit(limit)).all()
+    return tuple(dict.fromkeys(row.report_id for row in rows))

@@ -7,6 +7,7 @@
 Adding a report is one transaction: it is in the record as a whole or not at all.
 """
 
+import datetime as dt
 from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
@@ -20,8 +21,10 @@ from accordingto.errors import RecordError
 from accordingto.reading.figure import Measure
 from accordingto.reading.reading import Reading
 from accordingto.record.database import looking, name_of, open_database, writing
+from accordingto.record.keys import Wanted
 from accordingto.record.rows import figure_to_row, reading_from_row, reading_to_row, statement_to_row, version_to_row
 from accordingto.record.search import Hit, search_texts
+from accordingto.record.select import day_of, index_reading, select_reports
 from accordingto.record.tables import figures, readings, reports, statements, versions
 
 
@@ -54,6 +57,14 @@ class Counts:
     figures: int = 0
     statements: int = 0
     removed: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Selection:
+    """The readings that a question looks at, and how many more reports have what it needs."""
+
+    readings: tuple[Reading, ...]
+    more: int = 0
 
 
 class Record:
@@ -118,6 +129,24 @@ class Record:
             wanted = sorted(str(measure) for measure in measures)
             query = query.where(readings.c.id.in_(sa.select(figures.c.reading_id).where(figures.c.measure.in_(wanted))))
         return self._load(query)
+
+    def select(self, wanted: Wanted, *, most: int) -> Selection:
+        """The latest readings of the reports that a question looks at, in the order of `readings`."""
+        with looking(self._engine, self.name) as connection:
+            chosen = select_reports(connection, wanted, most=most)
+            rows = connection.execute(_all_readings(of=chosen.reports)).all()
+        return Selection(readings=tuple(self._reading(row.content, row.text) for row in rows), more=chosen.more)
+
+    def is_empty(self) -> bool:
+        """Whether no reading is in it."""
+        with looking(self._engine, self.name) as connection:
+            return connection.scalar(sa.select(readings.c.id).limit(1)) is None
+
+    def latest_day(self) -> str | None:
+        """The day of the latest report, null where none has a date."""
+        with looking(self._engine, self.name) as connection:
+            day = connection.scalar(sa.select(sa.func.max(readings.c.day)))
+        return dt.date.fromordinal(day).isoformat() if day else None
 
     def find(self, prefix: str) -> tuple[Reading, ...]:
         """The latest readings of the reports whose id begins so; none where none does."""
@@ -207,7 +236,9 @@ def _add_reading(connection: sa.Connection, version_id: int, reading: Reading) -
     )
     if connection.scalar(sa.select(readings.c.id).where(same)) is not None:
         return False
-    reading_id = _inserted(connection.execute(sa.insert(readings).values(version_id=version_id, **row)))
+    day = day_of(reading.report)
+    reading_id = _inserted(connection.execute(sa.insert(readings).values(version_id=version_id, day=day, **row)))
+    index_reading(connection, reading_id, reading)
     for table, found in (
         (figures, [figure_to_row(reading, figure) for figure in reading.figures]),
         (statements, [statement_to_row(reading, statement) for statement in reading.statements]),
@@ -223,20 +254,21 @@ def _inserted(result: sa.CursorResult[Any]) -> int:
     return int(key[0])
 
 
-def _latest_ids() -> sa.Select[Any]:
-    """The ids of the latest reading of each report."""
+def _latest_ids(of: Collection[str] | None = None) -> sa.Select[Any]:
+    """The ids of the latest reading of each report, or of each of some reports."""
     rank = sa.func.row_number().over(
         partition_by=versions.c.report_id,
         order_by=(readings.c.stands_since.desc(), versions.c.id.desc(), readings.c.id.desc()),
     )
-    ranked = sa.select(readings.c.id, rank.label("rank")).join(versions).subquery()
+    every = sa.select(readings.c.id, rank.label("rank")).join(versions)
+    ranked = (every if of is None else every.where(versions.c.report_id.in_(of))).subquery()
     return sa.select(ranked.c.id).where(ranked.c.rank == 1)
 
 
-def _all_readings(*, latest: bool = True) -> sa.Select[Any]:
+def _all_readings(*, latest: bool = True, of: Collection[str] | None = None) -> sa.Select[Any]:
     query = sa.select(readings.c.content, versions.c.text).join(versions, readings.c.version_id == versions.c.id)
     if latest:
-        query = query.where(readings.c.id.in_(_latest_ids()))
+        query = query.where(readings.c.id.in_(_latest_ids(of)))
     # Not by the order of adding: two records with the same reports answer alike.
     return query.order_by(
         sa.func.coalesce(readings.c.published, ""),

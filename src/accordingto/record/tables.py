@@ -1,12 +1,25 @@
-"""The tables of the record: reports, their versions, the readings of these, and the figures and statements found.
+"""The tables of the record: reports, their versions, the readings of these, the figures and statements
+found, and what readings are selected by.
 
 A reading is kept whole as JSON; the rows of figures and statements repeat what queries select by. The full-text index
 `search` over titles and texts (SQLite's FTS5) is made by the migrations and kept by triggers.
 """
 
-from sqlalchemy import Column, Float, ForeignKey, Index, Integer, MetaData, String, Table, Text, UniqueConstraint
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
 
-REVISION = "0001"
+REVISION = "0002"
 """The migration that makes the tables below; a test compares it with the last one in `migrations/versions`."""
 
 metadata = MetaData()
@@ -44,6 +57,8 @@ readings = Table(
     # When the text was published or last changed, in UTC: of two versions the later is the report as it stands.
     Column("stands_since", String, nullable=False),
     Column("content", Text, nullable=False),
+    # The last day that the dates of the report leave open, counted from 1 January of year 1; 0 where it has none.
+    Column("day", Integer, nullable=False),
     UniqueConstraint("version_id", "reader", "digest"),
 )
 
@@ -86,5 +101,27 @@ statements = Table(
     Index("statements_by_speaker", "speaker"),
 )
 
+keys = Table(
+    "keys",
+    metadata,
+    Column("key", String, primary_key=True),
+    Column("day", Integer, primary_key=True),
+    Column("reading_id", Integer, ForeignKey("readings.id", ondelete="CASCADE"), primary_key=True),
+    Index("keys_by_reading", "reading_id"),
+    sqlite_with_rowid=False,
+)
+
+prints = Table(
+    "prints",
+    metadata,
+    # The fingerprints of the text: its bands, and its quotations as negative numbers.
+    Column("number", BigInteger, primary_key=True),
+    Column("day", Integer, primary_key=True),
+    Column("reading_id", Integer, ForeignKey("readings.id", ondelete="CASCADE"), primary_key=True),
+    Index("prints_by_reading", "reading_id"),
+    sqlite_with_rowid=False,
+)
+
 Index("versions_by_report", versions.c.report_id)
 Index("readings_by_version", readings.c.version_id)
+Index("readings_by_day", readings.c.day)

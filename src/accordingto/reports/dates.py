@@ -6,6 +6,7 @@ the intervals that such a text stands for.
 
 import calendar
 import datetime as dt
+import functools
 from typing import Literal
 
 Precision = Literal["year", "month", "day", "time"]
@@ -20,12 +21,14 @@ def precision(iso: str) -> Precision:
     return "day" if len(iso) == 10 else "time"
 
 
+@functools.lru_cache(maxsize=1 << 14)
 def first_day(iso: str) -> dt.date:
     """The first day that the text may stand for, in the speaker's own calendar."""
     parts = [int(part) for part in iso[:10].split("-")]
     return dt.date(*[*parts, 1, 1][:3])
 
 
+@functools.lru_cache(maxsize=1 << 14)
 def last_day(iso: str) -> dt.date:
     """The last day that the text may stand for."""
     day = first_day(iso)
@@ -36,6 +39,7 @@ def last_day(iso: str) -> dt.date:
     return day
 
 
+@functools.lru_cache(maxsize=1 << 14)
 def is_date(text: str) -> bool:
     """Whether the text is a date in one of the forms above."""
     try:

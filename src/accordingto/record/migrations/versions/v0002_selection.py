@@ -1,0 +1,42 @@
+"""What readings are selected by when a question is asked: keys and fingerprints, and the day of each reading."""
+
+import sqlalchemy as sa
+from alembic import op
+
+from accordingto.record.rows import reading_from_row
+from accordingto.record.select import day_of, index_reading
+
+revision = "0002"
+down_revision = "0001"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    """Make the tables, and fill them from the readings that are there."""
+    op.add_column("readings", sa.Column("day", sa.Integer, nullable=False, server_default="0"))
+    for table, first in (("keys", sa.Column("key", sa.String)), ("prints", sa.Column("number", sa.BigInteger))):
+        op.create_table(
+            table,
+            first,
+            sa.Column("day", sa.Integer),
+            sa.Column("reading_id", sa.Integer, sa.ForeignKey("readings.id", ondelete="CASCADE")),
+            sa.PrimaryKeyConstraint(first.name, "day", "reading_id"),
+            sqlite_with_rowid=False,
+        )
+        op.create_index(f"{table}_by_reading", table, ["reading_id"])
+    op.create_index("readings_by_day", "readings", ["day"])
+    _fill(op.get_bind())
+
+
+def _fill(connection: sa.Connection) -> None:
+    """One reading at a time: a record may be larger than the memory."""
+    numbers = connection.execute(sa.text("SELECT id FROM readings ORDER BY id")).scalars().all()
+    one = sa.text("SELECT r.content, v.text FROM readings r JOIN versions v ON v.id = r.version_id WHERE r.id = :id")
+    for number in numbers:
+        row = connection.execute(one, {"id": number}).one()
+        reading = reading_from_row(row.content, row.text)
+        connection.execute(
+            sa.text("UPDATE readings SET day = :day WHERE id = :id"), {"day": day_of(reading.report), "id": number}
+        )
+        index_reading(connection, number, reading)

@@ -1,0 +1,126 @@
+"""Selection: the readings that may speak to a question, found by their keys, with what shares their text.
+
+Nothing is judged here: what is selected is what corroboration then looks at. The stages:
+
+1. the readings that have a key of what the question needs, those first that have most of the keys, then the latest;
+2. at most so many reports of them, since an answer is to come at once: how many more there are is told;
+3. where these are few, the latest reports on the side asked about, which may tell what it has acknowledged;
+4. reports with so much of the text of a selected one that they may be copies of it, or its original.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+
+from accordingto.reading.reading import Reading
+from accordingto.record.keys import Wanted, keys_of
+from accordingto.record.search import texts_with_any
+from accordingto.record.tables import keys, prints, readings, versions
+from accordingto.reports.dates import is_date, last_day
+from accordingto.reports.fingerprints import fingerprints
+from accordingto.reports.report import Report
+
+COPY_DAYS = 14
+"""Days between a report and its copies, at most: what is taken up again later is found by its keys."""
+BESIDE = 50
+"""Reports to look at that speak of the side asked about, whatever place they name; each takes about 5 ms more."""
+COPY_BANDS = 4
+"""Bands that a copy shares with its original: half of the runs make eight of 32, what any two reports share makes one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Selected:
+    """The reports that a question looks at, by id, and how many more have what it needs."""
+
+    reports: tuple[str, ...]
+    more: int = 0
+
+
+def index_reading(connection: sa.Connection, reading_id: int, reading: Reading) -> None:
+    """Put down what a reading is selected by."""
+    day = day_of(reading.report)
+    bands, quotations = fingerprints(reading.report)
+    numbers = (*bands, *(-number for number in quotations))
+    for table, column, values in ((keys, "key", sorted(keys_of(reading))), (prints, "number", numbers)):
+        if values:
+            rows = [{column: value, "day": day, "reading_id": reading_id} for value in values]
+            connection.execute(sa.insert(table), rows)
+
+
+def day_of(report: Report) -> int:
+    """The last day that the dates of a report leave open, counted from 1 January of year 1; 0 where it has none."""
+    dates = (date for date in (report.published, report.updated) if date and is_date(date))
+    return max((last_day(date).toordinal() for date in dates), default=0)
+
+
+def select_reports(connection: sa.Connection, wanted: Wanted, *, most: int) -> Selected:
+    """At most so many reports with what is wanted, and with them their copies and originals."""
+    found = _with_keys(connection, wanted, most=most)
+    if found is None:
+        found = Selected(reports=texts_with_any(connection, wanted.words, limit=most))
+    alike = _alike(connection, found.reports, most=most)
+    beside = _latest_with(connection, wanted.beside, most=BESIDE - len(found.reports))
+    return Selected(reports=tuple(sorted({*found.reports, *alike, *beside})), more=found.more)
+
+
+def _with_keys(connection: sa.Connection, wanted: Wanted, *, most: int) -> Selected | None:
+    """The reports with a key of the first group that is in the record at all; null where none is."""
+    for number, needed in enumerate(wanted.groups):
+        better = frozenset().union(*wanted.groups[number + 1 :]) - needed
+        rows = connection.execute(_ranked(needed, better)).all()
+        if rows:
+            return _best(connection, [(row.hits, row.day, row.reading_id) for row in rows], most=most)
+    return None
+
+
+def _ranked(needed: Collection[str], better: Collection[str]) -> sa.Select[Any]:
+    """Every reading with a needed key, and how many keys it has in all."""
+    having = sa.select(keys.c.reading_id, keys.c.day, sa.func.count().label("hits"))
+    having = having.where(keys.c.key.in_([*needed, *better])).group_by(keys.c.reading_id, keys.c.day)
+    return having.having(sa.func.max(sa.case((keys.c.key.in_(needed), 1), else_=0)) == 1)
+
+
+def _best(connection: sa.Connection, rows: list[tuple[int, int, int]], *, most: int) -> Selected:
+    """The best of the rows (hits, day, reading), each report once; between equals the ids of the reports decide."""
+    rows.sort(reverse=True)
+    cut = rows[min(most, len(rows)) - 1][:2]
+    near = [row for row in rows if row[:2] >= cut]
+    of = _reports_of(connection, [row[2] for row in near])
+    order = sorted(near, key=lambda row: (-row[0], -row[1], of[row[2]]))
+    chosen = list(dict.fromkeys(of[row[2]] for row in order))[:most]
+    return Selected(
+        reports=tuple(chosen), more=max(0, len(rows) - max(most, len(near))) + len(set(of.values())) - len(chosen)
+    )
+
+
+def _latest_with(connection: sa.Connection, wanted: Collection[str], *, most: int) -> tuple[str, ...]:
+    """The latest reports with one of the keys."""
+    rows = connection.execute(_ranked(wanted, ())).all() if wanted and most > 0 else []
+    return _best(connection, [(1, row.day, row.reading_id) for row in rows], most=most).reports if rows else ()
+
+
+def _alike(connection: sa.Connection, reports: Collection[str], *, most: int) -> tuple[str, ...]:
+    """Reports that share a quotation or several bands with one of these, within the days of a copy."""
+    mine, other = prints.alias("mine"), prints.alias("other")
+    ours = sa.select(readings.c.id).join(versions).where(versions.c.report_id.in_(reports))
+    query = (
+        sa.select(other.c.reading_id)
+        .join(
+            mine,
+            (mine.c.number == other.c.number) & other.c.day.between(mine.c.day - COPY_DAYS, mine.c.day + COPY_DAYS),
+        )
+        .where(mine.c.reading_id.in_(ours), other.c.reading_id.not_in(ours))
+        .group_by(mine.c.reading_id, other.c.reading_id)
+        .having((sa.func.count() >= COPY_BANDS) | (sa.func.min(mine.c.number) < 0))
+        .distinct()
+        .order_by(other.c.reading_id)
+    )
+    ids = connection.execute(query).scalars().all()
+    return tuple(sorted(set(_reports_of(connection, ids).values())))[:most] if ids else ()
+
+
+def _reports_of(connection: sa.Connection, reading_ids: Collection[int]) -> dict[int, str]:
+    query = sa.select(readings.c.id, versions.c.report_id).join(versions, readings.c.version_id == versions.c.id)
+    return {row.id: row.report_id for row in connection.execute(query.where(readings.c.id.in_(reading_ids)))}
