@@ -185,12 +185,21 @@ def ask(
 
 
 def answer_from(
-    question: str, readings: Iterable["Reading"], *, settings: Settings | None = None, now: str | None = None
+    question: str,
+    readings: Iterable["Reading"],
+    *,
+    after: str | None = None,
+    settings: Settings | None = None,
+    now: str | None = None,
+    grades: Mapping[str, str] | None = None,
 ) -> Answered:
-    """The answer to a question from readings at hand. Raises `QuestionError` where there is nothing to answer."""
+    """The answer to a question from readings at hand. Raises `QuestionError` where there is nothing to answer.
+
+    `after` is a question that this one follows up: what it leaves open is taken from there. `grades` are those of sources.
+    """
     every = distinct(readings)
     day = now or latest_day(every) or dt.date.today().isoformat()
-    return _answer(_understand(question, day), every, settings or Settings(), day)
+    return _answer(_understand(question, day, after=after), every, settings or Settings(), day, grades=grades)
 
 
 def answer_from_record(
@@ -198,6 +207,7 @@ def answer_from_record(
     record: "Record",
     *,
     also: Iterable["Reading"] = (),
+    after: str | None = None,
     settings: Settings | None = None,
     now: str | None = None,
 ) -> Answered:
@@ -206,27 +216,38 @@ def answer_from_record(
     At most as many reports are looked at as the settings say; where the record has more, the brief says so.
     """
     from accordingto.record.keys import keys_wanted
+    from accordingto.record.register import standing_grades
 
     extra = tuple(also)
     chosen = settings or Settings()
     day = now or max(filter(None, (record.latest_day(), latest_day(extra))), default=dt.date.today().isoformat())
-    asked = _understand(question, day)
+    asked = _understand(question, day, after=after)
     selection = record.select(keys_wanted(asked), most=chosen.most_reports)
-    return _answer(asked, distinct((*selection.readings, *extra)), chosen, day, left_out=selection.more)
+    readings = distinct((*selection.readings, *extra))
+    return _answer(asked, readings, chosen, day, left_out=selection.more, grades=standing_grades(record.grades()))
 
 
-def _understand(question: str, day: str) -> "Question":
+def _understand(question: str, day: str, *, after: str | None = None) -> "Question":
+    from accordingto.reading.following import follow
     from accordingto.reading.read import load_reader, read_question
 
-    return read_question(check_question(question), load_reader(), day=day)
+    asked = read_question(check_question(question), load_reader(), day=day)
+    return asked if after is None else follow(asked, read_question(check_question(after), load_reader(), day=day))
 
 
 def _answer(
-    asked: "Question", readings: tuple["Reading", ...], settings: Settings, day: str, *, left_out: int = 0
+    asked: "Question",
+    readings: tuple["Reading", ...],
+    settings: Settings,
+    day: str,
+    *,
+    left_out: int = 0,
+    grades: Mapping[str, str] | None = None,
 ) -> Answered:
     from accordingto.answers.compose import answer
 
-    brief = answer(asked, readings, corroborate(readings, settings=settings), settings, now=day, left_out=left_out)
+    found = corroborate(readings, settings=settings)
+    brief = answer(asked, readings, found, settings, now=day, left_out=left_out, grades=grades)
     return Answered(brief=brief, readings=readings)
 
 

@@ -290,3 +290,94 @@ def test_digest_wants_one_form_of_output(run: Run, good: Path) -> None:
     result = run("digest", "--json", "--markdown", good)
     assert result.exit_code == 2
     assert "name one" in result.stderr
+
+
+COPY = GOOD.replace("Flood kills 12 in the valley", "River takes twelve") + (
+    "\nThe water came in the night, and nobody had been warned, said people who stood on the roofs of the lower town.\n"
+)
+
+
+def two_reports(folder: Path) -> None:
+    """A report and a copy of it under another title, which is a day younger."""
+    folder.mkdir()
+    told = COPY.replace("River takes twelve", "Flood kills 12 in the valley")
+    for name, text, outlet, day in (("one", told, "The Gazette", "2025-08-13"), ("two", COPY, "Post", "2025-08-14")):
+        (folder / f"{name}.txt").write_text(text, encoding="utf-8")
+        (folder / f"{name}.toml").write_text(f'outlet = "{outlet}"\npublished = {day}\n', encoding="utf-8")
+
+
+def test_copies_lists_each_under_its_original(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "reports"
+    two_reports(folder)
+    result = run("copies", folder, "--words")
+    assert result.exit_code == 0
+    lines = result.stdout.splitlines()
+    assert lines[0].startswith("The Gazette, 13 August 2025: Flood kills 12 in the valley")
+    assert "verbatim, 100%: Post, 14 August 2025: River takes twelve" in lines[1]
+    assert "The water came in the night" in " ".join(result.stdout.split())
+    (group,) = json.loads(run("copies", folder, "--json").stdout)["groups"]
+    (copy,) = group["copies"]
+    assert copy["original"] == group["report"]
+    start, end = copy["overlaps"][0]["in_original"]
+    assert (folder / "one.txt").read_text(encoding="utf-8")[start:end] == copy["overlaps"][0]["words"]
+
+
+def test_copies_of_nothing_says_so(run: Run, good: Path) -> None:
+    result = run("copies", good)
+    assert result.exit_code == 1
+    assert "no report derives from another one" in result.stderr
+
+
+def test_a_grade_is_kept_and_shown_with_the_source(run: Run, good: Path) -> None:
+    run("add", good)
+    assert "F" in run("sources").stdout
+    result = run("grade", "Hazards Agency", "b", "--because", "counted well before", "--author", "A. Desk")
+    assert result.exit_code == 0
+    assert "B, usually reliable" in result.stdout
+    (source,) = [s for s in json.loads(run("sources", "--json").stdout)["sources"] if "Hazards" in s["origin"]["name"]]
+    assert source["grade"] == "B"
+    view = json.loads(run("ask", "Were at least 12 people killed?", "--json").stdout)["parts"][0]["now"]
+    assert [holder["grade"] for holder in view["supporters"]] == ["B"]
+    assert view["credibility"]["digit"] == 4
+
+
+def test_a_grade_that_is_none(run: Run) -> None:
+    result = run("grade", "Hazards Agency", "Z")
+    assert result.exit_code == 4
+    assert "write one of A, B, C, D, E, F" in result.stderr
+
+
+def test_an_empty_register_says_how_to_begin(run: Run) -> None:
+    result = run("grade")
+    assert result.exit_code == 1
+    assert "accordingto grade SOURCE GRADE" in result.stderr
+
+
+def test_a_follow_up_takes_what_it_leaves_open(run: Run, good: Path) -> None:
+    result = run("ask", "Who says so?", good, "--after", "Were at least 12 people killed?")
+    assert result.exit_code == 0
+    assert "Who says so? (after: Were at least 12 people killed?)" in result.stdout
+    assert "Hazards Agency" in result.stdout
+    assert run("ask", "Who says so?", good, "--after", " ").exit_code == 2
+
+
+def test_a_row_for_each_part(run: Run, good: Path) -> None:
+    result = run("ask", "Were at least 12 people killed?", good, "--csv")
+    heading, row = result.stdout.splitlines()
+    cells = dict(zip(heading.split(","), row.split(","), strict=True))
+    assert (cells["low"], cells["best"], cells["high"]) == ("12", "12", "12")
+    assert cells["independent_origins"] == "1"
+    assert run("ask", "Were at least 12 people killed?", good, "--csv", "--json").exit_code == 2
+
+
+@pytest.mark.parametrize(("name", "begins"), [("toll.svg", b"<svg"), ("toll.png", b"\x89PNG")])
+def test_figures_are_drawn(run: Run, good: Path, tmp_path: Path, name: str, begins: bytes) -> None:
+    assert run("figures", good, "--plot", tmp_path / name).exit_code == 0
+    assert (tmp_path / name).read_bytes().startswith(begins)
+
+
+def test_a_picture_of_another_kind_or_of_nothing(run: Run, good: Path, tmp_path: Path) -> None:
+    assert run("figures", good, "--plot", tmp_path / "toll.gif").exit_code == 2
+    nothing = run("figures", good, "--measure", "captured", "--plot", tmp_path / "toll.svg")
+    assert "nothing was drawn" in nothing.stderr
+    assert run("figures", good, "--plot", tmp_path / "no" / "toll.svg").exit_code == 2

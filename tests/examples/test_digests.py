@@ -12,7 +12,7 @@ from accordingto.reading.reading import Reading
 from accordingto.settings import Settings
 from tests.examples.corpus import load_corpus, name_of
 
-FOLDERS = ("kursk/reports", "flood/reports", "kursk/twin")
+FOLDERS = ("kursk/reports", "flood/reports", "crackdown/reports", "kursk/twin")
 READINGS = [reading for folder in FOLDERS for reading in load_corpus(folder).readings]
 
 

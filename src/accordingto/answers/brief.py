@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
+from accordingto.corroboration.credibility import Credibility
+from accordingto.corroboration.estimate import Estimate
 from accordingto.corroboration.judgement import Verdict
 from accordingto.reading.chain import Role, Via
 from accordingto.reading.figure import Bound, Measure, Mode
@@ -100,11 +102,13 @@ class Told:
 class Holder:
     """An origin with its standing figure and every mention of it, and the rule by which it bears on what is asked.
 
-    `figures` opens with the standing figure; `through` is its chain in words.
+    `figures` opens with the standing figure; `through` is its chain in words; `grade` is the reliability, A to F, that a person
+    gave the origin in the register of sources, F where nobody did.
     """
 
     origin: str
     party: str | None
+    grade: str
     anonymous: bool
     figures: tuple[Told, ...]
     rule: str
@@ -150,10 +154,17 @@ class Counts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
-    """The verdict on one part at one day, with all that it rests on. `former` are figures that no longer stand."""
+    """The verdict on one part at one day, with all that it rests on. `former` are figures that no longer stand.
+
+    `credibility` is how credible the information is on the Admiralty scale, 1 to 6, and what that follows from, null where no
+    number is asked about; `estimate` is
+    low, best and high as UCDP has them, null where no origin gives the number.
+    """
 
     date: str
     verdict: Verdict
+    credibility: Credibility | None
+    estimate: Estimate | None
     apparently: bool
     rule: str
     wording_differs: bool

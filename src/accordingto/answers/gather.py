@@ -18,7 +18,9 @@ from accordingto.answers.brief import (
 )
 from accordingto.answers.sources import Sources, in_order, steps_of
 from accordingto.answers.wording import dated, dates_in, phrase
+from accordingto.corroboration.credibility import find_credibility, grade_of
 from accordingto.corroboration.days import within
+from accordingto.corroboration.estimate import estimate
 from accordingto.corroboration.evidence import Evidence, Step
 from accordingto.corroboration.judgement import Denial, Judgement, Standing
 from accordingto.corroboration.matching import Matches, asked_number, match_evidence
@@ -39,6 +41,8 @@ def make_view(judgement: Judgement, sources: Sources) -> View:
     return View(
         date=judgement.date,
         verdict=judgement.verdict,
+        credibility=find_credibility(judgement, sources.grades),
+        estimate=estimate(judgement),
         apparently=judgement.apparently,
         rule=judgement.rule,
         wording_differs=judgement.wording_differs,
@@ -62,6 +66,7 @@ def make_holder(standing: Standing, sources: Sources) -> Holder:
     return Holder(
         origin=standing.origin.name,
         party=standing.origin.party,
+        grade=grade_of(standing.origin, sources.grades),
         anonymous=standing.origin.anonymous,
         figures=tuple(sources.told(one) for one in mentions),
         rule=standing.rule,

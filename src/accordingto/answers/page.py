@@ -16,7 +16,7 @@ from accordingto.answers.changes import changes
 from accordingto.answers.chart import draw
 from accordingto.answers.layout import Numbering, visible
 from accordingto.answers.marks import Piece, anchors, mark
-from accordingto.answers.wording import date_words, flat, phrase, tally, verdict_words
+from accordingto.answers.wording import date_words, flat, number_words, phrase, tally, verdict_words
 from accordingto.reading.finding import inside
 from accordingto.reading.reading import Reading
 from accordingto.reports.report import Span
@@ -126,6 +126,7 @@ def _environment() -> Environment:
         "opening": lambda text: text[:1].upper() + text[1:],
         "views": layout.views_of,
         "date": date_words,
+        "number": number_words,
         "phrase": lambda key, group: phrase(group, key),
     }
     made.globals |= {"tally": tally, "verdict_words": verdict_words}

@@ -3,7 +3,7 @@
 import functools
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from accordingto.answers.brief import ChainStep, Citation, Told
 from accordingto.answers.wording import figure_words, flat, listed, party_in_text, party_names, party_words, phrase
@@ -30,11 +30,14 @@ _NEVER_ARTICLE = (ActorKind.PERSON, ActorKind.ANONYMOUS, ActorKind.STATE, ActorK
 
 
 class Sources:
-    """Readings and what they say together, asked by the sentences of a brief. Holds no state of its own."""
+    """Readings and what they say together, asked by the sentences of a brief. `grades` are those of sources, by folded name."""
 
-    def __init__(self, readings: Iterable[Reading], corroboration: Corroboration) -> None:
+    def __init__(
+        self, readings: Iterable[Reading], corroboration: Corroboration, grades: Mapping[str, str] | None = None
+    ) -> None:
         self.readings = newest_versions(tuple(readings))
         self.corroboration = corroboration
+        self.grades = grades or {}
         self.copies = {copy.report: copy for copy in corroboration.copies}
 
     def told(self, evidence: Evidence) -> Told:

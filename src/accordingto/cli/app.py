@@ -6,9 +6,11 @@ import typer
 
 from accordingto.cli.add import add
 from accordingto.cli.ask import ask
+from accordingto.cli.copies import copies
 from accordingto.cli.digest import digest
 from accordingto.cli.exits import Commands
 from accordingto.cli.figures import figures
+from accordingto.cli.grade import grade
 from accordingto.cli.read import read
 from accordingto.cli.remove import remove
 from accordingto.cli.reread import reread
@@ -24,7 +26,7 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 
-for command in (ask, digest, read, show, figures, sources, add, search, remove, reread):
+for command in (ask, digest, read, show, figures, sources, copies, add, search, grade, remove, reread):
     app.command()(command)
 
 

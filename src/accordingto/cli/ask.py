@@ -9,7 +9,7 @@ import typer
 from accordingto import desk
 from accordingto.cli.exits import leave
 from accordingto.cli.explain import explain
-from accordingto.cli.hand import EMPTY, readings_at_hand
+from accordingto.cli.hand import EMPTY, grades_at_hand, readings_at_hand
 from accordingto.cli.options import (
     JsonOption,
     NowOption,
@@ -27,8 +27,19 @@ from accordingto.settings import load_settings
 
 QuestionArgument = Annotated[str, typer.Argument(metavar="QUESTION", help="The question, in quotes.")]
 MarkdownOption = Annotated[bool, typer.Option("--markdown", help="Print the brief as Markdown.")]
+CsvOption = Annotated[
+    bool, typer.Option("--csv", help="Print a row for each part of the question: low, best and high as UCDP has them.")
+]
 HtmlOption = Annotated[
     Path | None, typer.Option("--html", metavar="FILE", dir_okay=False, help="Also write the brief as a page to FILE.")
+]
+AfterOption = Annotated[
+    str | None,
+    typer.Option(
+        "--after",
+        metavar="QUESTION",
+        help="A question that this one follows up; what it leaves open is taken from there.",
+    ),
 ]
 FullOption = Annotated[bool, typer.Option("--full", help="Print all of the brief, not only what fits a screen or two.")]
 WhyOption = Annotated[bool, typer.Option("--why", help="Also print the conditions tried for each verdict.")]
@@ -37,11 +48,13 @@ WhyOption = Annotated[bool, typer.Option("--why", help="Also print the condition
 def ask(
     question: QuestionArgument,
     paths: OptionalPaths = None,
+    after: AfterOption = None,
     now: NowOption = None,
     full: FullOption = False,
     why: WhyOption = False,
     as_json: JsonOption = False,
     markdown: MarkdownOption = False,
+    as_csv: CsvOption = False,
     html: HtmlOption = None,
     record: RecordOption = None,
     settings: SettingsOption = None,
@@ -58,28 +71,35 @@ def ask(
     \b
     Example:
         accordingto ask "How many North Korean soldiers were killed in Kursk?" examples/kursk/reports
+        accordingto ask "Who disputes it?" --after "Have 600 North Korean soldiers died?" examples/kursk/reports
     """
-    if as_json and markdown:
-        raise typer.BadParameter("--json and --markdown both want standard output; name one")
+    if as_json + markdown + as_csv > 1:
+        raise typer.BadParameter("--json, --markdown and --csv want standard output each; name one")
     chosen = load_settings(settings)
-    desk.check_question(question)
+    for asked in (question, *([after] if after is not None else [])):
+        desk.check_question(asked)
     failed = False
     if paths:
         done = readings_at_hand(paths, record, given=Given(outlet=outlet, url=url, published=published))
         failed = tell_failures(done.failures)
         if failed and not done.readings:
             leave(failed=True)  # "not reported" would be said of reports that nobody has read
-        answered = desk.answer_from(question, done.readings, settings=chosen, now=now)
+        grades = grades_at_hand(paths, record)
+        answered = desk.answer_from(question, done.readings, after=after, settings=chosen, now=now, grades=grades)
     else:
         with desk.open_record(record, os.environ) as kept:
             if kept.is_empty():
                 note(EMPTY)
-            answered = desk.answer_from_record(question, kept, settings=chosen, now=now)
+            answered = desk.answer_from_record(question, kept, after=after, settings=chosen, now=now)
     brief = answered.brief
     if html:
         _write(html, answered)
     if as_json:
         print_json(brief, indent=2)
+    elif as_csv:
+        from accordingto.answers.rows import part_rows, rows_as_csv
+
+        typer.echo(rows_as_csv(part_rows(brief)), nl=False)
     elif markdown:
         from accordingto.answers.markdown import render_markdown
 
@@ -88,7 +108,7 @@ def ask(
         from accordingto.answers.terminal import render_terminal
 
         render_terminal(brief, screen(), full=full)
-    if why and not as_json:
+    if why and not (as_json or as_csv):
         explain(brief, screen())
     understood = brief.understood.form is not QuestionForm.UNKNOWN
     if not understood:

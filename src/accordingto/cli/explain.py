@@ -7,7 +7,8 @@ from rich.text import Text
 from rich.tree import Tree
 
 from accordingto.answers.brief import Brief, DenialLine, Holder, Part, Told, View
-from accordingto.answers.wording import flat, verdict_words
+from accordingto.answers.wording import flat, phrase, verdict_words
+from accordingto.corroboration.credibility import UNKNOWN_GRADE
 
 
 def explain(brief: Brief, console: Console) -> None:
@@ -38,6 +39,9 @@ def _tree(part: Part, name: str, view: View, outlets: dict[str, str]) -> Tree:
     for title, holders in groups:
         _add_holders(tree, title, holders, outlets)
     _add_denials(tree, view.denials, outlets)
+    if credible := view.credibility:
+        words = phrase("credibility", str(credible.digit))
+        tree.add(_text(f"credibility {credible.digit}, {words}: {credible.because}"))
     if view.would_change:
         changes = tree.add(_text("what would change the verdict"))
         for change in view.would_change:
@@ -48,7 +52,8 @@ def _tree(part: Part, name: str, view: View, outlets: dict[str, str]) -> Tree:
 def _add_holders(tree: Tree, title: str, holders: Iterable[Holder], outlets: dict[str, str]) -> None:
     for holder in holders:
         party = f" ({holder.party})" if holder.party else ""
-        branch = tree.add(_text(f"{title}: {holder.origin}{party}, {holder.through}: {holder.rule}"))
+        graded = f", graded {holder.grade}" if holder.grade != UNKNOWN_GRADE else ""
+        branch = tree.add(_text(f"{title}: {holder.origin}{party}{graded}, {holder.through}: {holder.rule}"))
         for told in holder.figures:
             branch.add(_text(_told(told, outlets)))
 

@@ -1,6 +1,7 @@
 """`accordingto figures`: the figures of reports as a table, with who holds each."""
 
 from collections.abc import Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -17,7 +18,7 @@ from accordingto.cli.options import (
     SinceOption,
     UntilOption,
 )
-from accordingto.cli.output import print_document, print_table, tell_failures
+from accordingto.cli.output import note, print_document, print_table, tell_failures
 from accordingto.reading.figure import Measure
 from accordingto.reports.dates import first_day, is_date, last_day
 from accordingto.settings import load_settings
@@ -36,6 +37,11 @@ OriginOption = Annotated[
     str | None,
     typer.Option("--origin", metavar="NAME", help="Only figures held by one in whose name or party these words stand."),
 ]
+PlotOption = Annotated[
+    Path | None,
+    typer.Option("--plot", metavar="FILE", dir_okay=False, help="Also draw them over time, into FILE: .svg or .png."),
+]
+PICTURES = (".svg", ".png")
 LONGEST_QUOTE = 60
 """Characters of a report's words in the table; the JSON has them whole."""
 COLUMNS = ("day", "figure", "population", "origin", "outlet", "words of the report")
@@ -48,6 +54,7 @@ def figures(
     origin: OriginOption = None,
     since: SinceOption = None,
     until: UntilOption = None,
+    plot: PlotOption = None,
     as_json: JsonOption = False,
     record: RecordOption = None,
     settings: SettingsOption = None,
@@ -59,7 +66,10 @@ def figures(
     \b
     Example:
         accordingto figures --measure killed --since 2025-01 examples/kursk/reports
+        accordingto figures --measure killed --plot killed.svg examples/kursk/reports
     """
+    if plot and plot.suffix.casefold() not in PICTURES:
+        raise typer.BadParameter(f"{plot}: pictures are written as {' or '.join(PICTURES)}; name such a file")
     done = readings_at_hand(paths, record)
     failed = tell_failures(done.failures)
     every = desk.corroborate(done.readings, settings=load_settings(settings)).evidence
@@ -67,6 +77,8 @@ def figures(
         select(every, measure=measure, population=population, origin=origin, since=since, until=until),
         key=lambda one: (one.day or "", one.published or "", one.report, one.figure.span),
     )
+    if plot:
+        _draw(chosen, plot)
     if as_json:
         print_document("figures", figures=chosen)
     elif chosen:
@@ -93,6 +105,19 @@ def select(
         and (since is None or _day_meets(one, since=since))
         and (until is None or _day_meets(one, until=until))
     )
+
+
+def _draw(chosen: "list[Evidence]", picture: Path) -> None:
+    from accordingto.answers.plot import draw_figures
+
+    drawn = draw_figures(chosen, png=picture.suffix.casefold() == ".png")
+    if drawn is None:
+        note("none of the figures has a day and a number; nothing was drawn")
+        return
+    try:
+        picture.write_bytes(drawn)
+    except OSError as error:
+        raise typer.BadParameter(f"{picture} cannot be written ({error.strerror}); name another file") from error
 
 
 def _counts(one: "Evidence", words: str) -> bool:

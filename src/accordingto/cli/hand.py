@@ -28,6 +28,16 @@ def readings_at_hand(
     return desk.ReadReports(readings=readings)
 
 
+def grades_at_hand(paths: Iterable[Path] | None, record: str | None) -> dict[str, str]:
+    """The grades of sources in the record that is looked at; with paths only those of a record that is named."""
+    from accordingto.record.register import standing_grades
+
+    if list(paths or ()) and record is None:
+        return {}
+    with desk.open_record(record, os.environ) as kept:
+        return standing_grades(kept.grades())
+
+
 def report_at_hand(name: str, record: str | None, *, given: Given | None = None) -> desk.ReadReports:
     """The reading of a file, else of the report in the record whose id begins so. Says so where there is neither."""
     if not name:

@@ -1,14 +1,15 @@
 """`accordingto sources`: who says what: each origin with its party, what it holds and how many carry it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from accordingto import desk
 from accordingto.cli.exits import leave
-from accordingto.cli.hand import readings_at_hand
+from accordingto.cli.hand import grades_at_hand, readings_at_hand
 from accordingto.cli.options import JsonOption, OptionalPaths, RecordOption, SettingsOption
 from accordingto.cli.output import print_document, print_table, tell_failures
+from accordingto.corroboration.credibility import grade_of
 from accordingto.corroboration.evidence import Origin
 from accordingto.reading.gazetteer import party_name
 from accordingto.settings import load_settings
@@ -17,15 +18,19 @@ if TYPE_CHECKING:
     from accordingto.corroboration.evidence import Corroboration
     from accordingto.reading.reading import Reading
 
-COLUMNS = ("origin", "party", "kind", "statements", "figures", "reports", "outlets", "from", "to")
-NUMBERS = frozenset(COLUMNS[3:7])
+COLUMNS = ("origin", "grade", "party", "kind", "statements", "figures", "reports", "outlets", "from", "to")
+NUMBERS = frozenset(COLUMNS[4:8])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """An origin over all reports, with the days of the first and last; `copies` of the reports are copies of another."""
+    """An origin over all reports, with the days of the first and last; `copies` of the reports are copies of another.
+
+    `grade` is the reliability that a person gave it in the register of the record, F where nobody did.
+    """
 
     origin: Origin
+    grade: str
     statements: int
     figures: int
     reports: int
@@ -43,7 +48,7 @@ def sources(
 ) -> None:
     """List who says what.
 
-    Each origin with its party, how much it holds, and how many reports and outlets carry it.
+    Each origin with its grade, its party, how much it holds, and how many reports and outlets carry it.
 
     \b
     Example:
@@ -51,7 +56,8 @@ def sources(
     """
     done = readings_at_hand(paths, record)
     failed = tell_failures(done.failures)
-    found = who_says(done.readings, desk.corroborate(done.readings, settings=load_settings(settings)))
+    grades = grades_at_hand(paths, record)
+    found = who_says(done.readings, desk.corroborate(done.readings, settings=load_settings(settings)), grades)
     if as_json:
         print_document("sources", sources=found)
     elif found:
@@ -59,7 +65,9 @@ def sources(
     leave(found=bool(found), failed=failed)
 
 
-def who_says(readings: Iterable["Reading"], corroboration: "Corroboration") -> tuple[Source, ...]:
+def who_says(
+    readings: Iterable["Reading"], corroboration: "Corroboration", grades: Mapping[str, str]
+) -> tuple[Source, ...]:
     """Every origin of a statement or figure in the readings, those that most reports carry first."""
     from accordingto.corroboration.origins import origin_of, register
 
@@ -79,18 +87,19 @@ def who_says(readings: Iterable["Reading"], corroboration: "Corroboration") -> t
         if one.origin:
             figures[one.origin.key] = figures.get(one.origin.key, 0) + 1
     made = [
-        _source(origin, statements[key], figures.get(key, 0), copies=frozenset(roots))
+        _source(origin, statements[key], figures.get(key, 0), copies=frozenset(roots), grade=grade_of(origin, grades))
         for key, origin in origins.items()
     ]
     return tuple(sorted(made, key=lambda one: (-one.reports, -one.statements, one.origin.name, one.origin.key)))
 
 
-def _source(origin: Origin, readings: "list[Reading]", figures: int, *, copies: frozenset[str]) -> Source:
+def _source(origin: Origin, readings: "list[Reading]", figures: int, *, copies: frozenset[str], grade: str) -> Source:
     """What one origin holds; `readings` has the report of each of its statements, with repetition."""
     reports = {reading.report.id: reading.report for reading in readings}
     days = sorted(report.published[:10] for report in reports.values() if report.published)
     return Source(
         origin=origin,
+        grade=grade,
         statements=len(readings),
         figures=figures,
         reports=len(reports),
@@ -105,6 +114,7 @@ def _row(one: Source) -> tuple[str, ...]:
     counts = (one.statements, one.figures, one.reports, one.outlets)
     return (
         one.origin.name,
+        one.grade,
         party_name(one.origin.party) if one.origin.party else "not known",
         one.origin.kind.value,
         *map(str, counts),

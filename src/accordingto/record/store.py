@@ -22,6 +22,7 @@ from accordingto.reading.figure import Measure
 from accordingto.reading.reading import Reading
 from accordingto.record.database import looking, name_of, open_database, writing
 from accordingto.record.keys import Wanted
+from accordingto.record.register import Grade, grade_history, put_grade
 from accordingto.record.rows import figure_to_row, reading_from_row, reading_to_row, statement_to_row, version_to_row
 from accordingto.record.search import Hit, search_texts
 from accordingto.record.select import day_of, index_reading, select_reports
@@ -175,6 +176,16 @@ class Record:
                 sa.select(reports).where(reports.c.removed_at.is_not(None)).order_by(reports.c.id)
             )
             return tuple(Tombstone(report=row.id, at=row.removed_at, reason=row.removed_because) for row in rows)
+
+    def grade(self, grade: Grade) -> None:
+        """Add a grade to the register of sources; earlier ones of the source stay in its history."""
+        with writing(self._engine, self.name) as connection:
+            put_grade(connection, grade)
+
+    def grades(self) -> tuple[Grade, ...]:
+        """Every grade in the register of sources, oldest first."""
+        with looking(self._engine, self.name) as connection:
+            return grade_history(connection)
 
     def search(self, text: str, *, limit: int = 50) -> tuple[Hit, ...]:
         """The reports whose title or text has all the words, the best match first; any characters may be asked for."""

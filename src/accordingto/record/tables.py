@@ -1,5 +1,5 @@
 """The tables of the record: reports, their versions, the readings of these, the figures and statements
-found, and what readings are selected by.
+found, what readings are selected by, and the grades of sources.
 
 A reading is kept whole as JSON; the rows of figures and statements repeat what queries select by. The full-text index
 `search` over titles and texts (SQLite's FTS5) is made by the migrations and kept by triggers.
@@ -19,7 +19,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-REVISION = "0002"
+REVISION = "0003"
 """The migration that makes the tables below; a test compares it with the last one in `migrations/versions`."""
 
 metadata = MetaData()
@@ -120,6 +120,19 @@ prints = Table(
     Column("reading_id", Integer, ForeignKey("readings.id", ondelete="CASCADE"), primary_key=True),
     Index("prints_by_reading", "reading_id"),
     sqlite_with_rowid=False,
+)
+
+grades = Table(
+    "grades",
+    metadata,
+    # Counts up: of two grades of one source at one moment the later stands.
+    Column("id", Integer, primary_key=True),
+    Column("key", String, nullable=False),
+    Column("source", String, nullable=False),
+    Column("grade", String, nullable=False),
+    Column("author", String, nullable=False),
+    Column("at", String, nullable=False),
+    Column("because", String, nullable=False),
 )
 
 Index("versions_by_report", versions.c.report_id)
