@@ -119,6 +119,12 @@ def test_losses_are_those_of_the_subject(row: dict[str, str], reader: Reader) ->
     assert None not in populations
 
 
+@pytest.mark.parametrize("row", [row for row in rows("sufferers") if row["counter"]], ids=lambda row: row["word"])
+def test_losses_that_a_body_tells_of_are_not_its_own(row: dict[str, str], reader: Reader) -> None:
+    (figure,) = figures_of(unmarked(row["counter"]), reader).values()
+    assert figure.population is None
+
+
 @pytest.mark.parametrize(
     ("words", "named"),
     [

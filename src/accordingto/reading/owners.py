@@ -14,7 +14,7 @@ from accordingto.reading.counted import Counted
 from accordingto.reading.events import is_event
 from accordingto.reading.figure import Measure, Population, PopulationKind
 from accordingto.reading.forms import NOMINAL, forms
-from accordingto.reading.lexicon import load_table
+from accordingto.reading.lexicon import load_table, word_set
 from accordingto.reading.measures import Counts, noun_senses
 from accordingto.reading.person_kinds import is_group, person_kind
 from accordingto.reading.populations import describe_population, noun_phrase, party_named, phrase
@@ -79,9 +79,10 @@ def _owners(noun: Token) -> Iterator[tuple[Token, bool]]:
     for child in verb.children:
         if child.dep_ in ("prep", "dative") and child.lower_ in ON:
             yield from ((one, False) for one in child.children if one.dep_ == "pobj")
-    if any(form in _sufferers() for form in forms(verb)):
+    whose = {word: row for word, row in _sufferers().items() if word in forms(verb)}
+    if whose:
         subject = _subject_of(verb)
-        if subject is not None:
+        if subject is not None and ("" in whose.values() or _is_force(subject)):
             yield subject, True
     for child in verb.children:  # "put the army's losses at about 400 casualties"
         if child.dep_ == "dobj" and child != noun and noun_senses(child, Counts.ITSELF, Counts.BOTH):
@@ -156,6 +157,14 @@ def mentioned(token: Token, actors: tuple[Actor, ...]) -> Actor | None:
     )
 
 
+def _is_force(noun: Token) -> bool:
+    """Whether a noun names fighters, an armed force or a state."""
+    if person_kind(noun) == PopulationKind.COMBATANT or party_named([noun]) is not None:
+        return True
+    return any(form in word_set("organisation_nouns", "lemma", sort="military") for form in forms(noun))
+
+
 @functools.cache
-def _sufferers() -> frozenset[str]:
-    return frozenset(row["word"] for row in load_table("sufferers"))
+def _sufferers() -> dict[str, str]:
+    """Each verb with who alone speaks so, empty where everybody does."""
+    return {row["word"]: row["whose"] for row in load_table("sufferers")}
