@@ -27,6 +27,7 @@ from accordingto.reading.owners import find_population
 from accordingto.reading.parts import link_parts, link_repeats, link_updates, part_opening
 from accordingto.reading.perpetrators import find_perpetrator
 from accordingto.reading.places import find_place
+from accordingto.reading.presupposed import is_presupposed
 from accordingto.reading.reading import DateMention
 from accordingto.reading.rests import find_rests
 from accordingto.reading.scenes import names_of_no_place, set_scenes
@@ -102,6 +103,8 @@ def _figure(people: People, context: _Context) -> Figure:
     is_of_people = people.unit == PERSON
     span = _extent(doc, bounded.start, max(counted.end, bounded.end))
     statement = carrier(span, context.statements)
+    if statement is not None and is_presupposed(head, statement):
+        statement = None
     strong = outcome is not None and outcome.strong
     status, status_rule = find_status(head, anchor, strong=strong, statement=statement)
     mode, mode_rule = find_mode(head, anchor, people.measure, context.title)

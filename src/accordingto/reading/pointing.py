@@ -83,7 +83,12 @@ def _gave_it(verb: Token) -> Cue | None:
 def _it_was_given(verb: Token) -> Cue | None:
     """ "The toll was announced by X", "That number was released by X", "The figure comes from X"."""
     subject = child(verb, "nsubjpass", "nsubj")
-    if subject is None or not _is_that_count(subject) or _has_number(verb.sent):
+    if subject is None or _has_number(verb.sent):
+        return None
+    borne_out = subject.lower_ in POINTERS and verb.lemma_ in CONFIRMING and child(verb, "agent") is not None
+    if borne_out:
+        return _points(verb, source) if (source := child(child(verb, "agent"), "pobj")) and can_speak(source) else None
+    if not _is_that_count(subject):
         return None
     gives = verb.lemma_.lower() in word_set("giving_verbs", "lemma") and child(verb, "agent") is not None
     link = child(verb, "agent") if gives else next((one for one in verb.rights if one.lower_ == "from"), None)

@@ -11,6 +11,7 @@ from collections import defaultdict
 from spacy.tokens import Doc
 
 from accordingto.reading.certainty import find_certainty, find_polarity
+from accordingto.reading.colons import find_colons
 from accordingto.reading.contents import find_content, is_word, spans_of
 from accordingto.reading.cue_parts import Cue
 from accordingto.reading.cues import find_cues
@@ -29,6 +30,7 @@ from accordingto.reading.sources import find_source, lost_subject
 from accordingto.reading.statement import Polarity, Statement
 from accordingto.reading.tagged import RULE, join_tagged
 from accordingto.reading.tagger.tagger import Tagged
+from accordingto.reading.viewpoints import find_viewpoints
 from accordingto.reading.voices import can_speak
 from accordingto.reports.report import Report
 
@@ -45,6 +47,8 @@ def find_statements(doc: Doc, report: Report, tagged: Tagged | None = None) -> t
     drafts = [draft for draft in cut_to_scope(doc, drafts) if not _is_citation(doc, draft)]
     pointing = [one for one in find_pointing(doc) if not _is_attributed(one, drafts)]
     drafts = [*(one for one in drafts if all(one.at != other.at for other in pointing)), *pointing]
+    for joined in (find_colons(doc, report), find_viewpoints(doc)):
+        drafts += [one for one in joined if not _is_held(one, drafts)]
     if tagged is not None:
         drafts = join_tagged(doc, drafts, tagged, quotes)
     held = _by_content(drafts)
@@ -56,6 +60,11 @@ def find_statements(doc: Doc, report: Report, tagged: Tagged | None = None) -> t
 def _is_attributed(pointing: Draft, drafts: list[Draft]) -> bool:
     """Whether the sentence before one that gives "the number" already says whose the number is."""
     return pointing.rules[0] == GAVE and any(one.source and one.content & pointing.content for one in drafts)
+
+
+def _is_held(found: Draft, drafts: list[Draft]) -> bool:
+    """Whether another statement already says whose the words are, or what is said there."""
+    return any(one.source and (one.content & found.content or one.source & found.content) for one in drafts)
 
 
 def _draft(cue: Cue) -> Draft:

@@ -107,10 +107,11 @@ def _draft(doc: Doc, found: Attribution, cue: frozenset[int], content: frozenset
             cue=made, cue_words=cue, source=source, content=content, at=made.head.i, rules=rules, score=found.score
         )
     rules = (*same.rules, RULE)
-    if (
-        same.cue is not None and same.cue.source is not None
-    ):  # "X was quoted by Y as saying": the construction tells whose it is
+    told = same.cue is not None and (same.cue.source is not None or (same.cue.frame in KEPT and same.source))
+    if told:  # "X was quoted by Y as saying", "X put the toll at 45": the construction tells whose it is, and what
         return replace(same, rules=(*rules, "tagger.construction"), score=found.score)
+    if not source and same.source and not same.source & cue:
+        source = same.source  # nobody, says the tagger, where the grammar has somebody
     content, by_rules = _settled(doc, content, same)
     content, rules = content - source - cue, (*rules, "tagger.content_by_rules") if by_rules else rules
     return replace(same, source=source, content=content, cue_words=cue, rules=rules, score=found.score)

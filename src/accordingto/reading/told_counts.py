@@ -23,7 +23,7 @@ AMOUNTS = frozenset(
     {"be", "stand", "remain", "reach", "hit", "rise", "climb", "grow", "fall", "total", "list", "give", "come"}
 )
 """Verbs of which a count is the subject and its number the rest: "the office's toll rose to 45"."""
-ADJUNCT = frozenset({"by", "in", "on", "from", "per"})
+ADJUNCT = frozenset({"by", "in", "on", "from", "per", "at", "to"})
 """Prepositions of a phrase that names whose count a clause rests on: "by the office's count"."""
 BY = frozenset({"by", "on", "in", "with"})
 """Prepositions that put a clause under a count: "by the count that the office gave, 45 people had died"."""
