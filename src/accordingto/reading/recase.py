@@ -8,6 +8,8 @@ import functools
 import re
 from collections.abc import Iterable
 
+from spacy.lang.en.stop_words import STOP_WORDS
+
 from accordingto.reading.actor import ActorKind
 from accordingto.reading.gazetteer import is_acronym, load_gazetteer
 
@@ -19,7 +21,8 @@ SENTENCE_START = re.compile(r"(?:^|(?<![A-Z])[.!?]['\"”’)]?\s+|\[text\]\s*)[
 UPPER_SHARE = 0.6
 """A passage with more capitals than this among its letters is set in capitals; running text has well under a tenth."""
 TITLE_SHARE = 0.9
-"""A passage of which at least this share of words of five letters and more is capitalised is set in title case."""
+"""A passage of which at least this share of words of four letters and more, stop words apart, is capitalised is set in
+title case."""
 TITLE_WORDS = 4
 """How many such words it takes to tell: two capitalised words may be a name."""
 
@@ -39,7 +42,7 @@ def is_upper(text: str) -> bool:
 
 def is_title(text: str) -> bool:
     """Whether a passage is set in title case: a headline with a capital on every word that is not a small one."""
-    words = [word for word in TITLED.findall(text) if len(word) > 4]
+    words = [word for word in TITLED.findall(text) if len(word) > 3 and word.casefold() not in STOP_WORDS]
     return len(words) >= TITLE_WORDS and sum(word[0].isupper() for word in words) >= TITLE_SHARE * len(words)
 
 

@@ -32,6 +32,9 @@ from accordingto.reading.voices import noun_sort
 AS = "cue.viewpoint.as"
 IF = "cue.viewpoint.if_right"
 HAS = "cue.viewpoint.has"
+BEHIND = "cue.viewpoint.set_behind"
+LONGEST_BEHIND = 14
+"""Words of a clause behind a comma that tells whose the rest is."""
 GAPPED = "cue.viewpoint.gapped"
 GOING_BY = "cue.viewpoint.going_by"
 COMES = "cue.viewpoint.comes_from"
@@ -56,7 +59,7 @@ def find_viewpoints(doc: Doc) -> Iterator[Draft]:
         words = [token for token in sentence if not token.is_space]
         if not any(token.is_alpha for token in words):
             continue
-        for find in (_as_told, _if_right, _going_by, _comes_from, _came_word, _is_of, _stands_with, _has):
+        for find in (_as_told, _if_right, _going_by, _comes_from, _came_word, _is_of, _stands_with, _has, _set_behind):
             found = next(find(words), None)
             if found is not None:
                 yield found
@@ -114,6 +117,25 @@ def _gapped(words: Sequence[Token]) -> Iterator[Draft]:
         joint = next((token for token in between if token.lower_ in ("and", "while", "but", ",")), None)
         if joint is not None and any(token.pos_ == "VERB" and token.i < earlier.i for token in words):
             yield from _draft(words, between, later, GAPPED, told=[later, later.nbor(1)])
+
+
+def _set_behind(words: Sequence[Token]) -> Iterator[Draft]:
+    """ "45 people died, the office reckons": whatever the verb, a clause without an object behind the comma gives the rest as its
+    subject's; behind a clause of time or reason ("When 45 people died, the office closed") it is the main one."""
+    commas = [at for at, token in enumerate(words) if token.text == ","]
+    if not commas or words[0].lower_ in word_set("clause_openers"):
+        return
+    before, behind = words[: commas[-1]], words[commas[-1] + 1 :]
+    verb = next((token for token in behind if token.pos_ == "VERB" and token.tag_ in ("VBD", "VBZ", "VBP")), None)
+    subject = child(verb, "nsubj") if verb is not None else None
+    if verb is None or subject is None or len(behind) > LONGEST_BEHIND or is_negated(verb):
+        return
+    opens = subject.left_edge.i == behind[0].i and not any(token.pos_ == "CCONJ" for token in behind)
+    whole = any(token.pos_ in ("VERB", "AUX") for token in before)
+    objects = [one for one in verb.rights if one.dep_ in ("dobj", "ccomp", "xcomp", "attr", "oprd", "prt", "prep")]
+    objects = [one for one in objects if (one.i < words[-1].i and one.dep_ != "prep") or one.lower_ not in ("on", "in")]
+    if opens and whole and not objects:
+        yield from _draft(words, list(behind), verb, BEHIND, told=list(before))
 
 
 def _going_by(words: Sequence[Token]) -> Iterator[Draft]:
