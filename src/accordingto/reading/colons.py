@@ -37,6 +37,7 @@ LONGEST = 10
 POINTERS = frozenset({"that", "this", "so", "these", "those"})
 PRONOUNS = frozenset({"it", "that", "this", "them", "these", "those", "each", "all"})
 _TOLD = (("count_texts", "word"), ("news_nouns", "word"), ("utterance_nouns", "lemma"), ("claim_nouns", "word"))
+_WITHIN = frozenset({"compound", "amod", "nmod", "npadvmod", "appos"})
 _NAMES = frozenset({"name", "names"})
 LINKS = frozenset({"of", "by", "from", "to"})
 """Prepositions that may stand before a source; behind "in" or "at" a name is a place."""
@@ -171,11 +172,8 @@ def find_sources(side: Sequence[Token], *, after: frozenset[str] = LINKS) -> lis
     inside = {token.i for token in side}
     found: list[Token] = []
     for token in side:
-        if (
-            any(token.i in name_of(one) for one in found)
-            or token.pos_ not in ("NOUN", "PROPN")
-            or token.dep_ in ("compound", "amod", "nmod", "npadvmod", "appos")
-        ):
+        part = token.dep_ in _WITHIN and token.head.i in inside
+        if part or token.pos_ not in ("NOUN", "PROPN") or any(token.i in name_of(one) for one in found):
             continue
         if token.head.i in inside and token.dep_ == "pobj" and token.head.lower_ not in after:
             continue

@@ -2,6 +2,7 @@
 
 from spacy.tokens import Token
 
+from accordingto.reading.cue_parts import child
 from accordingto.reading.statement import Statement
 
 _OF_THINGS = frozenset({"cue.frame.obj", "cue.frame.prep", "cue.frame.to"})
@@ -18,4 +19,9 @@ def is_presupposed(head: Token, statement: Statement) -> bool:
     if not rules & _OF_THINGS or not statement.source or statement.position is None:
         return False
     start = min(begin for begin, _ in statement.content)
-    return any(one.dep_ in _CLAUSES and one.head.idx >= start for one in (head, *head.ancestors))
+    return any(_describes(one) and one.head.idx >= start for one in (head, *head.ancestors))
+
+
+def _describes(verb: Token) -> bool:
+    """Whether a clause tells more of a thing; of a claim it tells what is claimed: "the assertion that 200 were killed"."""
+    return verb.dep_ in _CLAUSES and child(verb, "mark") is None

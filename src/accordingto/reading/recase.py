@@ -21,10 +21,10 @@ SENTENCE_START = re.compile(r"(?:^|(?<![A-Z])[.!?]['\"”’)]?\s+|\[text\]\s*)[
 UPPER_SHARE = 0.6
 """A passage with more capitals than this among its letters is set in capitals; running text has well under a tenth."""
 TITLE_SHARE = 0.9
-"""A passage of which at least this share of words of four letters and more, stop words apart, is capitalised is set in
-title case."""
+"""A passage of which at least this share of words of three letters and more, stop words apart, is capitalised is set in
+title case: names alone may make most of a short sentence ("Word came from the Bureau of Rescue on Thursday")."""
 TITLE_WORDS = 4
-"""How many such words it takes to tell: two capitalised words may be a name."""
+"""How many words of five letters and more it takes to tell: two capitalised words may be a name."""
 
 
 def recase(text: str, names: Iterable[str] = ()) -> str:
@@ -42,8 +42,9 @@ def is_upper(text: str) -> bool:
 
 def is_title(text: str) -> bool:
     """Whether a passage is set in title case: a headline with a capital on every word that is not a small one."""
-    words = [word for word in TITLED.findall(text) if len(word) > 3 and word.casefold() not in STOP_WORDS]
-    return len(words) >= TITLE_WORDS and sum(word[0].isupper() for word in words) >= TITLE_SHARE * len(words)
+    words = [word for word in TITLED.findall(text) if len(word) > 2 and word.casefold() not in STOP_WORDS]
+    long = [word for word in words if len(word) > 4]
+    return len(long) >= TITLE_WORDS and sum(word[0].isupper() for word in words) >= TITLE_SHARE * len(words)
 
 
 def lower(text: str) -> str:
