@@ -215,6 +215,7 @@ def answer_from_record(
 
     At most as many reports are looked at as the settings say; where the record has more, the brief says so.
     """
+    from accordingto.corroboration.kinds import kinds_like
     from accordingto.record.keys import keys_wanted
     from accordingto.record.register import standing_grades
 
@@ -222,7 +223,7 @@ def answer_from_record(
     chosen = settings or Settings()
     day = now or max(filter(None, (record.latest_day(), latest_day(extra))), default=dt.date.today().isoformat())
     asked = _understand(question, day, after=after)
-    selection = record.select(keys_wanted(asked), most=chosen.most_reports)
+    selection = record.select(keys_wanted(asked, kinds_like=kinds_like), most=chosen.most_reports)
     readings = distinct((*selection.readings, *extra))
     return _answer(asked, readings, chosen, day, left_out=selection.more, grades=standing_grades(record.grades()))
 

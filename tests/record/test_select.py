@@ -88,6 +88,20 @@ def test_of_a_side_at_a_place_a_few_at_other_places_come_along() -> None:
     assert {"A", "B"} <= set(found)
 
 
+def test_an_event_is_looked_for_by_its_kind_too() -> None:
+    fire = dataclasses.replace(toll("B", "Velsk"), actors=())
+    (figure,) = fire.figures
+    event = EventHint(kind="fire", place=Place(name="Velsk", country="TST", precision=1))
+    fire = dataclasses.replace(fire, figures=(dataclasses.replace(figure, event=event),))
+    readings = [toll("A", "Velsk"), fire, *(toll(f"Far {n}", "Ostrel", day="2025-06-01") for n in range(3))]
+    record = record_of(readings)
+    asked = question(event=EventHint(kind="flood", place=VELSK))
+    needed, *_ = keys_wanted(asked).groups
+    assert needed == {"place velsk, flood", "place velsk, of no kind"}
+    assert outlets(record, asked) == ["A", "B"]  # the fire comes along, since there is room
+    assert keys_wanted(asked, kinds_like=lambda kind: frozenset({kind, "storm"})).groups[0] > needed
+
+
 def test_without_place_or_side_the_measure_is_looked_for() -> None:
     assert outlets(record_of([toll("A", "Velsk"), toll("B", None)]), question()) == ["A", "B"]
 
@@ -156,7 +170,7 @@ def test_the_latest_day_is_the_last_that_a_date_leaves_open() -> None:
 
 def test_keys_say_what_they_are_of() -> None:
     assert keys_of(toll("A", "Velsk province", party="PRK")) == {
-        "place velsk", "country TST", "measure killed", "actor ministry", "actor interior",
+        "place velsk", "place velsk, flood", "country TST", "measure killed", "actor ministry", "actor interior",
         "party PRK", "party PRK TST", "party TST", "party TST TST",
     }  # fmt: skip
 

@@ -22,6 +22,18 @@ def kind_of(name: str | None) -> Kind | None:
     return _kinds().get(name.casefold()) if name else None
 
 
+def kinds_like(name: str) -> frozenset[str]:
+    """The kinds that an event of this kind may be told as: those of its family, and of a campaign every campaign."""
+    own = kind_of(name)
+    alike = {
+        kind
+        for kind, known in _kinds().items()
+        if own is not None
+        and ((own.family and known.family == own.family) or own.course == known.course == Course.CAMPAIGN)
+    }
+    return frozenset({name.casefold(), *alike})
+
+
 @functools.cache
 def _kinds() -> dict[str, Kind]:
     lines = (files("accordingto.corroboration") / "kinds.csv").read_text(encoding="utf-8").splitlines()

@@ -43,6 +43,8 @@ STANDS = "cue.viewpoint.stands_with"
 POINTS = "cue.viewpoint.points_back"
 AHEAD = "cue.viewpoint.points_ahead"
 
+_OBJECTS = frozenset({"dobj", "ccomp", "xcomp", "attr", "oprd", "prt"})
+_WHEN = frozenset({"on", "in"})
 _IT = frozenset({"it", "them", "things", "matters"})
 _BACK = frozenset({"that", "this", "so", "it", "these"})
 _ON = frozenset({"it", "there", "that", "this"})
@@ -132,8 +134,7 @@ def _set_behind(words: Sequence[Token]) -> Iterator[Draft]:
         return
     opens = subject.left_edge.i == behind[0].i and not any(token.pos_ == "CCONJ" for token in behind)
     whole = any(token.pos_ in ("VERB", "AUX") for token in before)
-    objects = [one for one in verb.rights if one.dep_ in ("dobj", "ccomp", "xcomp", "attr", "oprd", "prt", "prep")]
-    objects = [one for one in objects if (one.i < words[-1].i and one.dep_ != "prep") or one.lower_ not in ("on", "in")]
+    objects = [one for one in verb.rights if one.dep_ in _OBJECTS or (one.dep_ == "prep" and one.lower_ not in _WHEN)]
     if opens and whole and not objects:
         yield from _draft(words, list(behind), verb, BEHIND, told=list(before))
 

@@ -7,7 +7,7 @@ speaks to a question; what does is for corroboration to say.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from accordingto.reading.figure import Figure, Measure, Place
@@ -21,6 +21,7 @@ _LEAST = 2
 _WIDE = 6
 """From this precision on a place is a whole country (UCDP's code for where an event was)."""
 
+KindsLike = Callable[[str], frozenset[str]]
 _NEAR = {
     Measure.CASUALTIES: (Measure.KILLED, Measure.WOUNDED, Measure.LOST),
     Measure.KILLED: (Measure.CASUALTIES, Measure.LOST),
@@ -44,7 +45,7 @@ def keys_of(reading: Reading) -> frozenset[str]:
     """The keys of a reading: its places and events, the sides of its people, its actors and its measures.
 
     Each side is also a key together with each country, and with none where no place in a country is named: who asks about a
-    side at one place wants what says where no more closely.
+    side at one place wants what says where no more closely. So is each place together with each kind of event told of.
     """
     places = [place for figure in reading.figures for place in _places_of(figure)]
     names = [name for figure in reading.figures if figure.event for name in figure.event.names]
@@ -52,33 +53,42 @@ def keys_of(reading: Reading) -> frozenset[str]:
     sides |= {one.population.party for one in reading.figures if one.population and one.population.party}
     countries = {place.country for place in places if place.country}
     closer = bool(names) or any(not _is_country(place) for place in places)
+    kinds = {one.event.kind.casefold() for one in reading.figures if one.event and one.event.kind}
     found = {f"country {country}" for country in countries} | {f"measure {one.measure}" for one in reading.figures}
     for side in sides:
         found |= {_side(side), *(_side(side, country) for country in countries)}
         if not closer:
             found.add(_side(side, "nowhere"))
     named = [("place", place.name) for place in places] + [("place", name) for name in names]
-    named += [("actor", actor.name) for actor in reading.actors]
-    return frozenset(found.union(*(_named(kind, name) for kind, name in named)))
+    found = found.union(*(_named(kind, name) for kind, name in named))
+    found |= {_of_kind(place, kind) for place in found if place.startswith("place ") for kind in kinds or ("",)}
+    return frozenset(found.union(*(_named("actor", actor.name) for actor in reading.actors)))
 
 
-def keys_wanted(question: Question) -> Wanted:
-    """The keys that a question looks for.
+def keys_wanted(question: Question, *, kinds_like: KindsLike | None = None) -> Wanted:
+    """The keys that a question looks for; `kinds_like` gives the kinds that an event of one kind may be told as.
 
     Asked what somebody has said, whoever that is; asked for a number, the place, with what is told of the people at no closer
     place, else the people; a whole country is in too many reports to be looked for where anything closer is named.
     """
     who, people, places = set(_who(question)), set(_people(question.asked)), set(_places(question.asked))
-    closest = places | set(_people_anywhere(question.asked)) if places else people
+    like = kinds_like or (lambda kind: frozenset({kind.casefold()}))
+    kinds = {kind for one in question.asked if one.event and one.event.kind for kind in like(one.event.kind)}
+    here = {_of_kind(place, kind) for place in places for kind in (*kinds, "")} if kinds else places
+    closest = here | set(_people_anywhere(question.asked)) if places else people
     wide = set(_countries(question.asked))
     measures = {f"measure {near}" for one in question.asked for near in (one.measure, *_NEAR.get(one.measure, ()))}
     said = question.form is QuestionForm.HAS_SAID
-    order = (who, places, people, wide, measures) if said else (closest, people, wide, measures, who)
+    order = (who, places, people, wide, measures) if said else (closest, places, people, wide, measures, who)
     return Wanted(
         groups=tuple(dict.fromkeys(frozenset(group) for group in order if group)),
-        beside=frozenset(who if said else people),
+        beside=frozenset(who if said else people | places),
         words=tuple(dict.fromkeys(re.findall(r"\w{4,}", question.text.casefold()))),
     )
+
+
+def _of_kind(place: str, kind: str) -> str:
+    return f"{place}, {kind or 'of no kind'}"
 
 
 def _places_of(figure: Figure) -> tuple[Place, ...]:
