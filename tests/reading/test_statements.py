@@ -133,3 +133,10 @@ def test_a_refusal_to_speak_rejects_nothing() -> None:
     assert refusal.position is None
     _, (rejection,) = read("The captain refused to leave the ship.")
     assert rejection.position is not None
+
+
+def test_who_offers_nothing_has_not_offered() -> None:
+    _, found = read("The envoys offered none in support of their account.")
+    assert [one.position for one in found if one.position] == []
+    _, (offer,) = read("The envoys offered their help.")
+    assert offer.position is not None

@@ -4,6 +4,7 @@ For whoever has one article and no question yet. Nothing is judged here: every l
 carry it, and every question can be put to `ask` over other reports.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -24,6 +25,10 @@ from accordingto.reports.report import SectionKind
 SCHEMA = "accordingto.digest/1"
 LONGEST_QUOTE = 220
 """Characters of the words of a report within a line; the citation has them whole."""
+_POINTS_BACK = re.compile(
+    r"\bof (?:them|those|these|us)$|^(?:one|some|many|others|both|neither|none|several)$", re.IGNORECASE
+)
+"""Words for speakers that name nobody outside their sentence: "neither of them"."""
 _HARDEST = (
     *(Measure.KILLED, Measure.CASUALTIES, Measure.LOST, Measure.MISSING, Measure.WOUNDED, Measure.CAPTURED),
     *(Measure.ABDUCTED, Measure.ARRESTED, Measure.SURRENDERED, Measure.DISPLACED, Measure.EVACUATED, Measure.DEPLOYED),
@@ -316,14 +321,16 @@ def _synopsis(
     numbers = sum(1 + len(tuple(_all_parts(one.parts))) for one in claims)
     ownerless = sum(1 for one in claims if one.best.origin is None)
     if numbers:
-        own = f", {phrase('numeral', str(ownerless))} of them in its own voice" if ownerless else ", each with an owner"
+        each = "with an owner" if numbers == 1 else "each with an owner"
+        own = f", {phrase('numeral', str(ownerless))} of them in its own voice" if ownerless else f", {each}"
         lines.append(f"The report has {counted(numbers, 'number')}{own}")
     holders = {
         one.best.origin.key: one.best.origin.name for one in claims if one.best.origin and one.best.origin.settled
     }
     holders |= {one.speaker.key: one.speaker.name for one in remarks}
-    if holders:
-        lines.append(f"Given as saying something in it: {listed(sorted(holders.values()))}")
+    named = sorted(name for name in holders.values() if not _POINTS_BACK.search(name))
+    if named:
+        lines.append(f"Given as saying something in it: {listed(named)}")
     if losses:
         lines.append(f"Its headline and summary differ from its body in {counted(len(losses), 'point')}")
     return " ".join(map(sentence, lines))

@@ -12,7 +12,7 @@ from accordingto.reading.cue_parts import child, has_to
 from accordingto.reading.drafts import Draft
 from accordingto.reading.lexicon import word_set
 from accordingto.reading.main_clause import cue_head
-from accordingto.reading.negation import is_negated, is_undone
+from accordingto.reading.negation import is_negated, is_nobody, is_undone
 from accordingto.reading.performed import acts_in_content
 from accordingto.reading.polarity import find_polarity
 from accordingto.reading.statement import Polarity, Position, PositionKind
@@ -34,7 +34,8 @@ def find_position(doc: Doc, draft: Draft) -> tuple[Position | None, str | None]:
             return _position(doc, act, draft.content), "position.cue"
     elif head is not None:
         act = _act_of_cue(doc, draft, head)
-        if act is not None and not is_undone(head, future=act.kind in STANCES) and not _refuses_an_act(draft, head):
+        done = act is not None and not is_undone(head, future=act.kind in STANCES) and not _is_of_nothing(head)
+        if act is not None and done and not _refuses_an_act(draft, head):
             if act.kind == PositionKind.REJECTS and _is_called_untrue(doc, draft):
                 act = UNTRUE  # who rejects something as false denies it
             return _position(doc, act, _about(draft, act)), "position.cue"
@@ -47,6 +48,12 @@ def find_position(doc: Doc, draft: Draft) -> tuple[Position | None, str | None]:
     for act, about, rule in acts_in_content(doc, draft):
         return _position(doc, act, about), rule
     return None, None
+
+
+def _is_of_nothing(head: Token) -> bool:
+    """Whether an act has nothing for its object: who "offered none" has offered nothing."""
+    thing = child(head, "dobj")
+    return thing is not None and is_nobody(thing)
 
 
 def _position(doc: Doc, act: Act, about: Iterable[int]) -> Position:
