@@ -167,11 +167,13 @@ def ask(
     *,
     paths: Iterable[str | PathLike[str]] = (),
     record: "Record | None" = None,
+    after: str | None = None,
     settings: Settings | None = None,
     now: str | None = None,
 ) -> "Brief":
     """The brief that answers a question from files and folders, from a record, or from both.
 
+    `after` is a question that this one follows up: what it leaves open is taken from there.
     `now` is the day that the answer is for; left out, the day of the latest report. Raises the first `ReportError` where
     no file could be read at all; `read_paths` and `answer_from` tell every one.
     """
@@ -180,8 +182,8 @@ def ask(
         failure = read_now.failures[0]
         raise ReportError(failure.location, failure.cause, failure.mend)
     if record is None:
-        return answer_from(question, read_now.readings, settings=settings, now=now).brief
-    return answer_from_record(question, record, also=read_now.readings, settings=settings, now=now).brief
+        return answer_from(question, read_now.readings, after=after, settings=settings, now=now).brief
+    return answer_from_record(question, record, also=read_now.readings, after=after, settings=settings, now=now).brief
 
 
 def answer_from(
@@ -223,7 +225,8 @@ def answer_from_record(
     chosen = settings or Settings()
     day = now or max(filter(None, (record.latest_day(), latest_day(extra))), default=dt.date.today().isoformat())
     asked = _understand(question, day, after=after)
-    selection = record.select(keys_wanted(asked, kinds_like=kinds_like), most=chosen.most_reports)
+    until = min(asked.as_of or day, day)
+    selection = record.select(keys_wanted(asked, kinds_like=kinds_like), most=chosen.most_reports, until=until)
     readings = distinct((*selection.readings, *extra))
     return _answer(asked, readings, chosen, day, left_out=selection.more, grades=standing_grades(record.grades()))
 

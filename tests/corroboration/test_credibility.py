@@ -6,7 +6,8 @@ from accordingto.corroboration.credibility import find_credibility
 from accordingto.corroboration.estimate import Estimate, estimate
 from accordingto.reading.figure import Bound, Measure
 from accordingto.reading.spelling import fold
-from tests.corroboration.telling import JCS, KYIV, NIS, UK, WESTERN, ask, judging, tell, told
+from accordingto.reading.statement import Polarity
+from tests.corroboration.telling import JCS, KCNA, KYIV, NIS, UK, WESTERN, ask, judging, say, tell, told
 
 KILLED = Measure.KILLED
 DAY = "2025-04-30"
@@ -87,3 +88,23 @@ def test_of_numbers_that_equally_many_give_the_last_is_the_best():
 
 def test_no_estimate_without_an_origin():
     assert estimate(judging(ASKED, DAY, tell("A", DAY, None, told(KILLED, 600)))) is None
+
+
+def test_who_both_refutes_and_denies_is_named_once():
+    own = tell("C", DAY, KCNA, told(KILLED, 5))
+    denied = say("D", DAY, KCNA, "600 killed troops", polarity=Polarity.DENIED)
+    judgement = judging(ASKED, DAY, BY_NIS, own, denied)
+    assert judgement.refuters
+    assert [one for one in judgement.denials if one.counts]
+    found = find_credibility(judgement, {fold(NIS.name): "C", fold(KCNA.name): "B"})
+    assert found is not None
+    assert (found.digit, found.because) == (5, "refuted by KCNA, graded above all who support it")
+
+
+def test_an_upper_bound_is_the_end_of_high_alone_and_a_vague_word_of_nothing():
+    up_to = tell("B", DAY, UK, told(KILLED, 900, Bound.UP_TO))
+    found = estimate(judging(ASKED, DAY, BY_NIS, up_to))
+    assert found is not None
+    assert (found.low, found.best, found.high, found.independent) == (600, 600, 900, 2)
+    assert estimate(judging(ASKED, DAY, up_to)) is None
+    assert estimate(judging(ASKED, DAY, tell("B", DAY, UK, told(KILLED, 2000, Bound.VAGUE)))) is None

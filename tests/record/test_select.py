@@ -7,13 +7,14 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+import pytest
 from alembic import command
 from alembic.config import Config
 
 from accordingto.reading.figure import EventHint, Measure, Place, Population
 from accordingto.reading.question import Asked, Question, QuestionForm
 from accordingto.reading.reading import Reading
-from accordingto.record import database, migrations
+from accordingto.record import database, migrations, select
 from accordingto.record.keys import keys_of, keys_wanted
 from accordingto.record.select import BESIDE
 from accordingto.record.store import Record
@@ -122,6 +123,26 @@ def test_the_latest_are_taken_first_and_the_others_counted() -> None:
     selection = record.select(keys_wanted(question(place=VELSK)), most=3)
     assert [one.report.outlet for one in selection.readings] == ["Outlet 8", "Outlet 9", "Outlet 10"]
     assert selection.more == 7
+
+
+def test_a_report_read_twice_is_one_report() -> None:
+    readings = [toll(f"Outlet {day}", "Velsk", day=f"2025-04-{day:02}") for day in range(1, 6)]
+    record = record_of([*readings, *(dataclasses.replace(one, reader="later") for one in readings)])
+    selection = record.select(keys_wanted(question(place=VELSK)), most=3)
+    assert [one.report.outlet for one in selection.readings] == ["Outlet 3", "Outlet 4", "Outlet 5"]
+    assert selection.more == 2
+
+
+def test_what_came_after_the_day_asked_about_is_left_out_first() -> None:
+    record = record_of(toll(f"Outlet {day}", "Velsk", day=f"2025-04-{day:02}") for day in range(1, 11))
+    selection = record.select(keys_wanted(question(place=VELSK)), most=4, until="2025-04-03")
+    assert [one.report.outlet for one in selection.readings] == ["Outlet 1", "Outlet 2", "Outlet 3", "Outlet 10"]
+
+
+def test_more_reports_than_one_question_to_the_database_may_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(select, "AT_ONCE", 3)
+    record = record_of(toll(f"Outlet {number}", "Velsk", day="") for number in range(10))
+    assert len(outlets(record, question(place=VELSK), most=5)) == 5
 
 
 def test_the_order_of_adding_decides_nothing() -> None:

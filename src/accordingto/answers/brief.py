@@ -157,8 +157,7 @@ class View:
     """The verdict on one part at one day, with all that it rests on. `former` are figures that no longer stand.
 
     `credibility` is how credible the information is on the Admiralty scale, 1 to 6, and what that follows from, null where no
-    number is asked about; `estimate` is
-    low, best and high as UCDP has them, null where no origin gives the number.
+    number is asked about; `estimate` is low, best and high as UCDP has them, null where no origin gives the number.
     """
 
     date: str

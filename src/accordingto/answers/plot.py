@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from accordingto.answers.wording import figure_words, flat, phrase
+from accordingto.answers.wording import phrase
 from accordingto.corroboration.days import known
 from accordingto.corroboration.evidence import Evidence
 from accordingto.reading.figure import Bound
@@ -48,15 +48,6 @@ def _row(one: Evidence) -> Row:
     figure = one.figure
     number = figure.headline
     assert number is not None  # draw_figures leaves the others out
-    words = figure_words(
-        figure.measure,
-        figure.bound,
-        low=figure.low,
-        best=figure.best,
-        high=figure.high,
-        quote=flat(one.quote),
-        unit=figure.unit,
-    )
     people = figure.population
     group = (one.event, people.kind.value, people.party or people.text) if people else (one.event,)
     return {
@@ -70,7 +61,6 @@ def _row(one: Evidence) -> Row:
         "shape": _SHAPES.get(figure.bound, "circle"),
         "hollow": figure.bound in _HOLLOW,
         "in_line": bool(one.origin) and not one.restates and figure.part_of is None and not one.copy_of,
-        "words": words,
     }
 
 
@@ -118,5 +108,5 @@ def _panel(alt: Any, rows: list[Row], colour: Any) -> Any:
         dot = alt.Chart(alt.InlineData(values=dots)).mark_point(
             shape=shape, size=60, strokeWidth=1.5, opacity=1, filled=not hollow, **fill
         )
-        layers.append(dot.encode(x=x, y=y, color=colour, tooltip="words:N"))
+        layers.append(dot.encode(x=x, y=y, color=colour))
     return alt.layer(*layers)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from accordingto import desk
-from accordingto.answers.wording import figure_words, flat
+from accordingto.answers.wording import flat
 from accordingto.cli.exits import leave
 from accordingto.cli.hand import readings_at_hand
 from accordingto.cli.options import (
@@ -19,6 +19,7 @@ from accordingto.cli.options import (
     UntilOption,
 )
 from accordingto.cli.output import note, print_document, print_table, tell_failures
+from accordingto.cli.wording import number_and_measure
 from accordingto.reading.figure import Measure
 from accordingto.reports.dates import first_day, is_date, last_day
 from accordingto.settings import load_settings
@@ -140,15 +141,6 @@ def _day_meets(one: "Evidence", *, since: str | None = None, until: str | None =
 
 def _row(one: "Evidence") -> tuple[str, ...]:
     figure = one.figure
-    words = figure_words(
-        figure.measure,
-        figure.bound,
-        low=figure.low,
-        best=figure.best,
-        high=figure.high,
-        quote=flat(one.quote),
-        unit=figure.unit,
-    )
     holder = "the report's own voice"
     if one.origin:
         holder = f"{one.origin.name} ({one.origin.party})" if one.origin.party else one.origin.name
@@ -156,7 +148,7 @@ def _row(one: "Evidence") -> tuple[str, ...]:
         holder = f"not said; equals that of {one.likely_from.name}"
     return (
         (one.day or "not known")[:10],
-        words,
+        number_and_measure(figure, one.quote),
         flat(figure.population.text) if figure.population else "",
         holder,
         one.outlet or "not known",

@@ -62,7 +62,10 @@ def grade(
     elif wanted:
         print_table(COLUMNS, [_row(one) for one in wanted])
     else:
-        note("no source has a grade; give one with: accordingto grade SOURCE GRADE --because WORDS")
+        who = source or "no source"
+        note(
+            f"{who} has {'no' if source else 'a'} grade; give one with: accordingto grade SOURCE GRADE --because WORDS"
+        )
     leave(found=bool(wanted))
 
 

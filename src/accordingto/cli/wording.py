@@ -18,17 +18,22 @@ def heading(report: Report) -> str:
     return " · ".join(parts)
 
 
-def figure_line(figure: Figure, reading: Reading) -> str:
-    """A figure as a line: the number with its bound and measure, of whom, who says so, and what limits it."""
-    words = figure_words(
+def number_and_measure(figure: Figure, quote: str) -> str:
+    """A figure in plain words: "more than 6,000 casualties"; of one without a number the words of the report."""
+    return figure_words(
         figure.measure,
         figure.bound,
         low=figure.low,
         best=figure.best,
         high=figure.high,
-        quote=flat(reading.report.words(figure.span)),
+        quote=flat(quote),
         unit=figure.unit,
     )
+
+
+def figure_line(figure: Figure, reading: Reading) -> str:
+    """A figure as a line: the number with its bound and measure, of whom, who says so, and what limits it."""
+    words = number_and_measure(figure, reading.report.words(figure.span))
     whole = reading.figure(figure.part_of)
     parts = [
         words,

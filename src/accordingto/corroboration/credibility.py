@@ -66,11 +66,11 @@ def find_credibility(judgement: Judgement, grades: Mapping[str, str]) -> Credibi
 
 def _better(against: Iterable[Origin], supporting: Iterable[Origin], grades: Mapping[str, str]) -> Origin | None:
     """The best graded of those who refute it, where it is graded above all who support it. Ungraded ones compare with nobody."""
-    rivals = sorted((grade_of(origin, grades), origin.name, origin.key, origin) for origin in against)
+    best = min(against, key=lambda origin: (grade_of(origin, grades), origin.name, origin.key), default=None)
     held = [grade_of(origin, grades) for origin in supporting]
-    if not rivals or UNKNOWN_GRADE in (rivals[0][0], *held):
+    if best is None or UNKNOWN_GRADE in (grade_of(best, grades), *held):
         return None
-    return rivals[0][-1] if rivals[0][0] < min(held) else None
+    return best if grade_of(best, grades) < min(held) else None
 
 
 def _named(origins: Iterable[Origin]) -> str:

@@ -1,8 +1,9 @@
 """Low, best and high as UCDP has them, derived from the figures that stand: for export, never put back into the record.
 
 UCDP's codebook has `low` as the lowest and `high` as the highest reliable count, `best` as the most likely one, and always low <=
-best <= high. Its columns have no bounds, so of "more than 4,700" the number itself is taken, of a range its two ends. `best` is
-the number that most independent origins give, of several the one said last, then the lower.
+best <= high. Its columns have no bounds, so of "more than 4,700" the number itself is taken; of a range its two ends, the lower
+for `best`; "up to 300" bounds `high` alone, and "dozens" gives no number at all. `best` is the number that most independent
+origins give, of several the one said last, then the lower.
 """
 
 from collections import defaultdict
@@ -13,6 +14,9 @@ from decimal import Decimal
 from accordingto.corroboration.days import order
 from accordingto.corroboration.evidence import Evidence
 from accordingto.corroboration.judgement import Judgement, Standing
+from accordingto.reading.figure import Bound
+
+_UPPER = (Bound.UP_TO, Bound.FEWER_THAN)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,29 +36,26 @@ class Estimate:
 
 def estimate(judgement: Judgement) -> Estimate | None:
     """The estimate at the day of a judgement, null where no origin gives the very number; parts and near things are left out."""
-    standing = [
-        one
-        for one in judgement.supporters + judgement.refuters + judgement.compatible
-        if not one.why and one.evidence.figure.headline is not None
-    ]
-    if not standing:
+    every = judgement.supporters + judgement.refuters + judgement.compatible
+    standing = [one for one in every if not one.why and one.evidence.figure.bound is not Bound.VAGUE]
+    given = [one.evidence for one in standing if one.evidence.figure.bound not in _UPPER]
+    if not given:
         return None
-    best = _best([one.evidence for one in standing])
-    ends = [end for one in standing for end in _ends(one.evidence)]
+    ends = [end for one in given for end in _ends(one)]
     return Estimate(
         low=min(ends),
-        best=best,
-        high=max(ends),
+        best=_best(given),
+        high=max([*ends, *(end for one in standing for end in _ends(one.evidence))]),
         sources=len({mention.report for one in standing for mention in (one.evidence, *one.mentions)}),
         independent=len({_whose(one) for one in standing}),
     )
 
 
-def _best(standing: Sequence[Evidence]) -> Decimal:
+def _best(given: Sequence[Evidence]) -> Decimal:
     told: dict[Decimal, list[Evidence]] = defaultdict(list)
-    for one in standing:
-        if one.figure.headline is not None:
-            told[one.figure.headline].append(one)
+    for one in given:
+        assert one.figure.headline is not None  # a figure has a number unless it is vague
+        told[one.figure.headline].append(one)
 
     def weight(number: Decimal) -> tuple[int, tuple[str, str], Decimal]:
         origins = {one.origin.party or one.origin.key for one in told[number] if one.origin}

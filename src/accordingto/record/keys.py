@@ -33,7 +33,8 @@ _NEAR = {
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
     """What a question looks for: readings with one of the keys of the first group that any reading has, and of these the ones
-    first that also have most keys of the other groups. Where no key is in the record, the `words` are looked for in the texts.
+    first that also have most keys of the other groups; where these are few, also some with a key `beside`. Where no key is in the
+    record, the `words` are looked for in the texts.
     """
 
     groups: tuple[frozenset[str], ...] = ()

@@ -4,11 +4,13 @@ Nothing is judged here: what is selected is what corroboration then looks at. Th
 
 1. the readings that have a key of what the question needs, those first that have most of the keys, then the latest;
 2. at most so many reports of them, since an answer is to come at once: how many more there are is told;
-3. where these are few, the latest reports on the side asked about, which may tell what it has acknowledged;
+3. where these are few, the latest reports on the side or the place asked about, which may tell what is acknowledged elsewhere;
 4. reports with so much of the text of a selected one that they may be copies of it, or its original.
+
+Where a question is about a day, reports of later days come after all others: that they look back is possible, and rare.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,8 +27,9 @@ from accordingto.reports.report import Report
 COPY_DAYS = 14
 """Days between a report and its copies, at most: what is taken up again later is found by its keys."""
 BESIDE = 50
-"""Reports to look at beside those that have what is needed: on the side or place asked about, and as many with shared text.
-Each takes about 4 ms more."""
+"""Reports to look at beside those that have what is needed: on the side or place asked about, and as many with shared text."""
+AT_ONCE = 10_000
+"""Values in one question to the database, of which it takes 32,766 at most."""
 COPY_BANDS = 4
 """Bands that a copy shares with its original: half of the runs make eight of 32, what any two reports share makes one."""
 
@@ -56,24 +59,27 @@ def day_of(report: Report) -> int:
     return max((last_day(date).toordinal() for date in dates), default=0)
 
 
-def select_reports(connection: sa.Connection, wanted: Wanted, *, most: int) -> Selected:
-    """At most so many reports with what is wanted, and with them their copies and originals."""
-    found = _with_keys(connection, wanted, most=most)
+def select_reports(connection: sa.Connection, wanted: Wanted, *, most: int, until: int) -> Selected:
+    """At most so many reports with what is wanted, and with them their copies and originals; `until` is the day asked about."""
+    found = _with_keys(connection, wanted, most=most, until=until)
     if found is None:
         found = Selected(reports=texts_with_any(connection, wanted.words, limit=most))
     alike = _alike(connection, found.reports, most=BESIDE)
     few = 0 if found.more else BESIDE - len(found.reports)
-    beside = _latest_with(connection, wanted.beside, most=few)
+    beside = _latest_with(connection, wanted.beside, most=few, until=until)
     return Selected(reports=tuple(sorted({*found.reports, *alike, *beside})), more=found.more)
 
 
-def _with_keys(connection: sa.Connection, wanted: Wanted, *, most: int) -> Selected | None:
+def _with_keys(connection: sa.Connection, wanted: Wanted, *, most: int, until: int) -> Selected | None:
     """The reports with a key of the first group that is in the record at all; null where none is."""
     for number, needed in enumerate(wanted.groups):
         better = frozenset().union(*wanted.groups[number + 1 :]) - needed
         rows = connection.execute(_ranked(needed, better)).all()
         if rows:
-            return _best(connection, [(row.hits, row.day, row.reading_id) for row in rows], most=most)
+            weighed = [(row.hits, row.day <= until, row.day, row.reading_id) for row in rows]
+            chosen = _best(connection, weighed, most=most)
+            full = len(chosen) == most
+            return Selected(reports=chosen, more=_count(connection, needed) - most if full else 0)
     return None
 
 
@@ -84,23 +90,34 @@ def _ranked(needed: Collection[str], better: Collection[str]) -> sa.Select[Any]:
     return having.having(sa.func.max(sa.case((keys.c.key.in_(needed), 1), else_=0)) == 1)
 
 
-def _best(connection: sa.Connection, rows: list[tuple[int, int, int]], *, most: int) -> Selected:
-    """The best of the rows (hits, day, reading), each report once; between equals the ids of the reports decide."""
+def _best(connection: sa.Connection, rows: list[tuple[int, bool, int, int]], *, most: int) -> tuple[str, ...]:
+    """The reports of the best rows (hits, not too late, day, reading); between equals the ids of the reports decide."""
     rows.sort(reverse=True)
-    cut = rows[min(most, len(rows)) - 1][:2]
-    near = [row for row in rows if row[:2] >= cut]
-    of = _reports_of(connection, [row[2] for row in near])
-    order = sorted(near, key=lambda row: (-row[0], -row[1], of[row[2]]))
-    chosen = list(dict.fromkeys(of[row[2]] for row in order))[:most]
-    return Selected(
-        reports=tuple(chosen), more=max(0, len(rows) - max(most, len(near))) + len(set(of.values())) - len(chosen)
-    )
+    # Two readings of one report are common after a rereading: twice as many rows hold enough reports, or all are looked at.
+    for enough in (2 * most, len(rows)):
+        cut = rows[min(enough, len(rows)) - 1][:3]
+        near = [row for row in rows if row[:3] >= cut]
+        of = _reports_of(connection, [row[3] for row in near])
+        order = sorted(near, key=lambda row: (-row[0], -row[1], -row[2], of[row[3]]))
+        chosen = tuple(dict.fromkeys(of[row[3]] for row in order))[:most]
+        if len(chosen) == most:
+            break
+    return chosen
 
 
-def _latest_with(connection: sa.Connection, wanted: Collection[str], *, most: int) -> tuple[str, ...]:
+def _count(connection: sa.Connection, needed: Collection[str]) -> int:
+    """How many reports have one of the keys."""
+    ids = sa.select(keys.c.reading_id).where(keys.c.key.in_(needed))
+    query = sa.select(sa.func.count(sa.distinct(versions.c.report_id))).select_from(readings).join(versions)
+    return int(connection.execute(query.where(readings.c.id.in_(ids))).scalar_one())
+
+
+def _latest_with(connection: sa.Connection, wanted: Collection[str], *, most: int, until: int) -> tuple[str, ...]:
     """The latest reports with one of the keys."""
     rows = connection.execute(_ranked(wanted, ())).all() if wanted and most > 0 else []
-    return _best(connection, [(1, row.day, row.reading_id) for row in rows], most=most).reports if rows else ()
+    return (
+        _best(connection, [(1, row.day <= until, row.day, row.reading_id) for row in rows], most=most) if rows else ()
+    )
 
 
 def _alike(connection: sa.Connection, reports: Collection[str], *, most: int) -> tuple[str, ...]:
@@ -125,6 +142,11 @@ def _alike(connection: sa.Connection, reports: Collection[str], *, most: int) ->
     return tuple(dict.fromkeys(of[reading] for reading in best))[:most]
 
 
-def _reports_of(connection: sa.Connection, reading_ids: Collection[int]) -> dict[int, str]:
+def _reports_of(connection: sa.Connection, reading_ids: Iterable[int]) -> dict[int, str]:
+    """The report that each reading is of."""
     query = sa.select(readings.c.id, versions.c.report_id).join(versions, readings.c.version_id == versions.c.id)
-    return {row.id: row.report_id for row in connection.execute(query.where(readings.c.id.in_(reading_ids)))}
+    every, found = list(reading_ids), {}
+    for start in range(0, len(every), AT_ONCE):
+        some = readings.c.id.in_(every[start : start + AT_ONCE])
+        found.update({row.id: row.report_id for row in connection.execute(query.where(some))})
+    return found

@@ -27,6 +27,7 @@ from accordingto.record.rows import figure_to_row, reading_from_row, reading_to_
 from accordingto.record.search import Hit, search_texts
 from accordingto.record.select import day_of, index_reading, select_reports
 from accordingto.record.tables import figures, readings, reports, statements, versions
+from accordingto.reports.dates import last_day
 
 
 class Added(StrEnum):
@@ -131,10 +132,14 @@ class Record:
             query = query.where(readings.c.id.in_(sa.select(figures.c.reading_id).where(figures.c.measure.in_(wanted))))
         return self._load(query)
 
-    def select(self, wanted: Wanted, *, most: int) -> Selection:
-        """The latest readings of the reports that a question looks at, in the order of `readings`."""
+    def select(self, wanted: Wanted, *, most: int, until: str | None = None) -> Selection:
+        """The latest readings of the reports that a question looks at, in the order of `readings`.
+
+        `until` is the day that it is about: where there are more than `most`, reports of later days are left out first.
+        """
+        limit = last_day(until) if until else dt.date.max
         with looking(self._engine, self.name) as connection:
-            chosen = select_reports(connection, wanted, most=most)
+            chosen = select_reports(connection, wanted, most=most, until=limit.toordinal())
             rows = connection.execute(_all_readings(of=chosen.reports)).all()
         return Selection(readings=tuple(self._reading(row.content, row.text) for row in rows), more=chosen.more)
 
