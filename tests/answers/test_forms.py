@@ -111,7 +111,7 @@ def test_how_many_gives_each_origin_its_own_number_and_no_single_one() -> None:
 def test_how_many_of_one_origin_says_that_there_is_no_other() -> None:
     brief = ask(HOW_MANY, QuestionForm.HOW_MANY, READINGS[:1], asked=(KILLED,))
     assert brief.answer == (
-        "The latest figure is 12 killed, on 1 March 2025, from the Tarn River Board, at a press conference; "
+        "The latest figure is 12 killed, on 1 March 2025, from the Tarn River Board, to the press; "
         "no other origin in the record gives a number."
     )
 
@@ -128,8 +128,8 @@ def test_who_says_names_every_origin_with_its_chain() -> None:
     asked = Asked(measure=Measure.KILLED, population=PEOPLE, span=span_of(text, "people were killed"))
     brief = ask(text, QuestionForm.WHO_SAYS, asked=(asked,))
     assert brief.answer.startswith("Two origins give a number: ")
-    assert "Ada Quill (at least 15 killed, 2 March 2025, at a press conference)" in brief.answer
-    assert "Tarn River Board (14 killed, 2 March 2025, at a press conference)" in brief.answer
+    assert "Ada Quill (at least 15 killed, 2 March 2025, to the press)" in brief.answer
+    assert "Tarn River Board (14 killed, 2 March 2025, to the press)" in brief.answer
 
 
 def test_who_says_tells_who_no_longer_does() -> None:

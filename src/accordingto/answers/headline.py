@@ -44,7 +44,7 @@ def find_losses(reading: Reading, evidence: Sequence[Evidence], sources: Sources
         where = _kind(reading, figure)
         if where not in ABOVE or figure.unit != "person" or figure.status is FigureStatus.ASKED:
             continue
-        same = _counterpart(figure, body, reading)
+        same = counterpart(figure, body)
         if same is None:
             if figure.headline is not None and figure.status is FigureStatus.ASSERTED:
                 found.append(_loss("number", where, figure, None, reading, sources, phrase("loss", "number")))
@@ -77,7 +77,7 @@ def _compare(
         yield _loss("owner", where, above, below, reading, sources, told)
 
 
-def _counterpart(above: Figure, body: Sequence[Figure], reading: Reading) -> Figure | None:
+def counterpart(above: Figure, body: Sequence[Figure]) -> Figure | None:
     """The figure of the body that a headline sums up: of those with its number the one most like it, the first of equals.
 
     For a word such as "thousands" it is one of its measure that the word may stand for.

@@ -24,6 +24,8 @@ figure's own words, since nobody checks a page against a line."""
 _SENTENCE_END = re.compile(r"(?<![A-Z])(?<!\b[A-Z][a-z])[.!?][\"”’]?\s+(?=[\"“‘]?[A-Z0-9])")
 """Not after an initial or a title of two letters: "N. Korea", "Lt. General"."""
 
+_BEHIND_PERSON = frozenset({"of", "at", "in", "from", "with", "for", "on"})
+"""Prepositions behind the noun for a person: "doctor at the city's largest hospital"."""
 _ANY_PEOPLE = (PopulationKind.UNKNOWN, PopulationKind.MIXED, PopulationKind.COMBATANT)
 _WITH_ARTICLE = (ActorKind.ORGANISATION, ActorKind.OFFICE)
 _NEVER_ARTICLE = (ActorKind.PERSON, ActorKind.ANONYMOUS, ActorKind.STATE, ActorKind.PLACE_AS_ACTOR)
@@ -142,7 +144,8 @@ class Sources:
         where, passed = "", []
         for step in in_order(chain):
             names = listed(self.named(one_of(name)) for name in step.names)
-            channel = phrase("via", step.via) if step.via and step.via is not Via.UNKNOWN else ""
+            own = step.via is not None and phrase("via_title", step.via).casefold() in names.casefold()
+            channel = phrase("via", step.via) if step.via not in (None, Via.UNKNOWN) and not own else ""
             if step.role is Role.ORIGIN:
                 where = channel
             elif step.role is Role.RELAY:
@@ -162,8 +165,9 @@ class Sources:
                     words = text[start:end].casefold()
                     name = words.removeprefix("the ")
                     if name == actor.name.casefold():
-                        follows = name != words or text[max(0, start - 4) : start].casefold() == "the "
-                        (with_article if follows else bare)[name] += 1
+                        before = text[max(0, start - 4) : start].casefold()
+                        if not before.endswith(("'s ", "’s ", "s' ", "s’ ")):  # no article can stand there
+                            (with_article if name != words or before == "the " else bare)[name] += 1
         return with_article, bare
 
 
@@ -172,7 +176,8 @@ def sentence_around(span: Span, report: Report) -> Span:
     section = next((one.span for one in report.sections if inside(span, one.span)), None)
     if section is None:
         return span
-    start = max((m.end() for m in _SENTENCE_END.finditer(report.text, section[0], span[0])), default=section[0])
+    ends = (m.end() for m in _SENTENCE_END.finditer(report.text, section[0], span[0] + 1))
+    start = max((end for end in ends if end <= span[0]), default=section[0])
     end = next((m.start() + 1 for m in _SENTENCE_END.finditer(report.text, span[1], section[1])), section[1])
     return (start, end) if start <= span[0] and end - start <= LONGEST_CITATION else span
 
@@ -191,8 +196,9 @@ def in_order(chain: tuple[Step, ...]) -> tuple[Step, ...]:
 def one_of(name: str) -> str:
     """Somebody without a name as a sentence has them: a South Korean lawmaker; names and plurals stay as they are."""
     words = name.split()
-    head = words[words.index("of") - 1] if "of" in words[1:] else words[-1]
-    possessed = any(word.endswith(("'s", "’s", "s'", "s’")) for word in words[:-1])
+    ends = next((at for at, word in enumerate(words) if at and word in _BEHIND_PERSON), len(words))
+    head = words[ends - 1]
+    possessed = any(word.endswith(("'s", "’s", "s'", "s’")) for word in words[: ends - 1])
     if head not in _person_nouns() or possessed or words[0] in ("a", "an", "the", "one"):
         return name
     return f"{'an' if name[0] in 'AEIOaeio' else 'a'} {name}"

@@ -50,7 +50,10 @@ LEAST_NAME = 2
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Text:
-    """One report as words: `words` and where each stands, the paragraph it is in, and the runs they make."""
+    """One report as words: `words` and where each stands, the paragraph it is in, and the runs they make.
+
+    What pairs are compared by is taken once: its `figures`, who speaks in it, its `outlet` and the `agencies` it credits, folded.
+    """
 
     reading: Reading
     words: tuple[str, ...]
@@ -58,6 +61,10 @@ class _Text:
     paragraphs: tuple[int, ...]
     runs: frozenset[tuple[str, ...]]
     quotes: frozenset[tuple[str, ...]]
+    figures: frozenset[tuple[str, Decimal]]
+    speakers: frozenset[str]
+    outlet: str
+    agencies: frozenset[str]
 
     @property
     def id(self) -> str:
@@ -121,12 +128,16 @@ def _run_length(one: Sequence[str], start: int, other: Sequence[str], place: int
 def _read_words(reading: Reading) -> _Text:
     found = words_of(reading.report)
     return _Text(
-        reading,
-        found.words,
-        found.spans,
-        found.paragraphs,
-        runs_of(found.words),
-        quotations_of(reading.report.text),
+        reading=reading,
+        words=found.words,
+        spans=found.spans,
+        paragraphs=found.paragraphs,
+        runs=runs_of(found.words),
+        quotes=quotations_of(reading.report.text),
+        figures=_figures(reading),
+        speakers=_speakers(reading),
+        outlet=fold(reading.report.outlet or ""),
+        agencies=_agencies(reading),
     )
 
 
@@ -155,7 +166,7 @@ def _alike_in_figures(texts: Iterable[_Text]) -> set[tuple[str, str]]:
     """Pairs of about the same day that have figures and a named origin in common."""
     by_figure: dict[tuple[str, Decimal], list[_Text]] = defaultdict(list)
     for text in texts:
-        for key in _figures(text.reading):
+        for key in text.figures:
             by_figure[key].append(text)
     shared: dict[tuple[str, str], int] = defaultdict(int)
     pairs: dict[tuple[str, str], tuple[_Text, _Text]] = {}
@@ -193,24 +204,37 @@ def _of_about_one_day(texts: Iterable[_Text]) -> Iterator[tuple[_Text, _Text]]:
 
 def _one_story(one: _Text, other: _Text) -> bool:
     days = known(one.reading.report.published), known(other.reading.report.published)
-    return bool(days[0] and days[1] and days_apart(days[0], days[1]) <= 1 and _speakers(one) & _speakers(other))
+    return bool(days[0] and days[1] and days_apart(days[0], days[1]) <= 1 and one.speakers & other.speakers)
 
 
-def _figures(reading: Reading) -> set[tuple[str, Decimal]]:
-    return {(figure.measure, figure.headline) for figure in reading.figures if figure.headline is not None}
+def _figures(reading: Reading) -> frozenset[tuple[str, Decimal]]:
+    return frozenset((figure.measure, figure.headline) for figure in reading.figures if figure.headline is not None)
 
 
-def _speakers(text: _Text) -> set[str]:
-    speakers = {statement.speaker for statement in text.reading.statements}
-    return {actor.ref or fold(actor.name) for actor in text.reading.actors if actor.id in speakers}
+def _speakers(reading: Reading) -> frozenset[str]:
+    speakers = {statement.speaker for statement in reading.statements}
+    return frozenset(actor.ref or fold(actor.name) for actor in reading.actors if actor.id in speakers)
+
+
+def _agencies(reading: Reading) -> frozenset[str]:
+    """The agencies that a report credits, in its dateline or in a chain, folded."""
+    dateline = reading.report.dateline
+    named = {fold(dateline.agency)} if dateline and dateline.agency else set()
+    for statement in reading.statements:
+        ids = [actor for link in statement.chain if link.role == Role.AGENCY for actor in link.actors]
+        named |= {fold(actor.name) for actor in map(reading.actor, ids) if actor}
+    return frozenset(named - {""})
 
 
 def _compare(one: _Text, other: _Text, settings: Settings) -> _Pair | None:
     """Whether one of two texts derives from the other, and the evidence."""
-    copy, original, credited = _direct(one, other)
-    if not copy.runs or not original.runs:
+    if not one.runs or not other.runs:
         return None
-    both = len(copy.runs & original.runs)
+    both = len(one.runs & other.runs)
+    most = both / min(len(one.runs), len(other.runs))
+    if most < min(settings.copy_similarity, REWRITE_SHARE) and not one.quotes & other.quotes:
+        return None  # too little, whichever of the two is the original
+    copy, original, credited = _direct(one, other)
     share, held = both / len(copy.runs), both / len(original.runs)
     rewritten = _is_rewrite(copy, original, share, credited=credited)
     if share < settings.copy_similarity and not (rewritten and _one_story(one, other)):
@@ -235,7 +259,7 @@ def _is_rewrite(copy: _Text, original: _Text, share: float, *, credited: bool) -
     quoted = copy.quotes & original.quotes
     if quoted and (credited or _names(copy, original) or _share_beside(copy, original, quoted) >= BESIDE_QUOTES):
         return True
-    return share >= REWRITE_SHARE and len(_figures(copy.reading) & _figures(original.reading)) >= REWRITE_FIGURES
+    return share >= REWRITE_SHARE and len(copy.figures & original.figures) >= REWRITE_FIGURES
 
 
 def _share_beside(copy: _Text, original: _Text, quoted: Iterable[tuple[str, ...]]) -> float:
@@ -248,7 +272,7 @@ def _share_beside(copy: _Text, original: _Text, quoted: Iterable[tuple[str, ...]
 def _names(one: _Text, other: _Text) -> bool:
     """Whether a text names the outlet of another in any of its words: "in an interview with Agence Lumen"."""
     outlet = re.sub(r"^The ", "", other.reading.report.outlet or "")
-    if len(outlet) < LEAST_NAME or fold(outlet) == fold(one.reading.report.outlet or ""):
+    if len(outlet) < LEAST_NAME or outlet not in one.reading.report.text or fold(outlet) == one.outlet:
         return False
     return re.search(rf"\b{re.escape(outlet)}\b", one.reading.report.text) is not None
 
@@ -283,19 +307,11 @@ def _earliest_first(text: _Text) -> tuple[bool, str, str, int, str]:
 
 def _is_credited(one: _Text, other: _Text) -> bool:
     """Whether a report names the outlet of another as the agency it has its text from."""
-    return _credits(one.reading, other.reading)
-
-
-def _credits(reading: Reading, other: Reading) -> bool:
-    outlet = fold(other.report.outlet or "")
-    if not outlet or outlet == fold(reading.report.outlet or ""):
+    outlet = other.outlet
+    if not outlet or outlet == one.outlet:
         return False
-    agencies = {fold(reading.report.dateline.agency or "")} if reading.report.dateline else set()
-    for statement in reading.statements:
-        ids = [actor for link in statement.chain if link.role == Role.AGENCY for actor in link.actors]
-        agencies |= {fold(actor.name) for actor in map(reading.actor, ids) if actor}
     return any(
-        f"{agency} ".startswith(f"{outlet} ") or f"{outlet} ".startswith(f"{agency} ") for agency in agencies if agency
+        f"{agency} ".startswith(f"{outlet} ") or f"{outlet} ".startswith(f"{agency} ") for agency in one.agencies
     )
 
 

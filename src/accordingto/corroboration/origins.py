@@ -7,8 +7,8 @@ What is done with each kind of actor:
 3. a person is the full name, with its other spellings where party and family name are the same, and with the bare family
    name where only one full name fits;
 4. who speaks for an organisation is that organisation;
-5. any other named actor is its folded name, without its state's, and party: two defence ministries are two, but where the
-   reports know of one state's only, a ministry told without its state is that one's;
+5. any other named actor is its folded name, without its state's, and party: two defence ministries are two, but a ministry
+   told without its state is that of the only state of whose the reports know, or of the only such state that its report names;
 6. an anonymous one ("Western officials") is its wording and whoever first passed it on: wording alone never merges;
 7. a source that the report names but nobody could settle ("he") is one of that report alone.
 """
@@ -21,6 +21,7 @@ from accordingto.corroboration.evidence import Origin, Step
 from accordingto.corroboration.names import is_part_of_name, same_person, without_state
 from accordingto.reading.actor import Actor, ActorKind
 from accordingto.reading.chain import Link, Role
+from accordingto.reading.gazetteer import party_name
 from accordingto.reading.reading import Reading
 from accordingto.reading.spelling import fold
 from accordingto.reading.statement import Statement
@@ -39,7 +40,7 @@ class Register:
     persons: Mapping[_Person, _Person]
     names: Mapping[str, str]
     refs: Mapping[str, str]
-    parties: Mapping[str, str]
+    parties: Mapping[str, frozenset[str]]
     roots: Mapping[str, Reading]
 
 
@@ -62,7 +63,7 @@ def register(readings: Iterable[Reading], roots: Mapping[str, Reading]) -> Regis
         persons=_merge_persons({person: len(reports) for person, reports in reports_of.items()}),
         names={folded: min(forms, key=lambda form: (-len(form), form)) for folded, forms in names.items()},
         refs={folded: min(found) for folded, found in refs.items() if len(found) == 1},
-        parties={folded: min(found) for folded, found in parties.items() if len(found) == 1},
+        parties={folded: frozenset(found) for folded, found in parties.items()},
         roots=roots,
     )
 
@@ -127,9 +128,16 @@ def _origin(reading: Reading, actor: Actor, who: Register) -> Origin:
         key = f"person:{fold(kept.name)}:{kept.party or '?'}"
         return Origin(key=key, name=kept.name, kind=actor.kind, party=kept.party)
     folded = without_state(actor.name, actor.party)
-    party = actor.party or (who.parties.get(folded) if actor.kind == ActorKind.ORGANISATION else None)
+    known = who.parties.get(folded, frozenset()) if actor.kind == ActorKind.ORGANISATION else frozenset()
+    party = actor.party or _party_meant(reading, known)
     name = who.names.get(fold(actor.name), actor.name)
     return Origin(key=f"name:{folded}:{party or '?'}", name=name, kind=actor.kind, party=party)
+
+
+def _party_meant(reading: Reading, known: frozenset[str]) -> str | None:
+    """The state whose body is meant where a report does not say: of those known to have one, the only one, or the only named."""
+    named = [party for party in known if party_name(party) in reading.report.text] if len(known) > 1 else list(known)
+    return named[0] if len(named) == 1 else None
 
 
 def _joint(found: list[Origin]) -> Origin:

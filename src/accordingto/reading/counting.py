@@ -195,12 +195,28 @@ def _is_nobody(doc: Doc, counted: Counted, outcome: Outcome | None, bounded: Bou
 
 
 def _is_the_one(doc: Doc, counted: Counted, number: Number) -> bool:
-    """Whether "one" stands for a thing named before and counts nothing: "the most important one", "the one that"."""
+    """Whether "one" stands for a thing named before, or for anybody, and counts nothing: "the most important one", "the one
+    that", "have not seen one who", "one writes such a sentence"."""
     before = doc[number.start - 1] if number.start else None
-    if doc[number.start].lower_ != "one" or before is None or counted.noun is not None:
+    if doc[number.start].lower_ != "one" or counted.noun is not None:
+        return False
+    if _is_anybody(counted.head):
+        return True
+    if before is None:
         return False
     chosen = before.pos_ in ("DET", "ADJ", "PRON") and before.head == counted.head
     return before.lower_ in ("every", "each", "any") or (not counted.anaphoric and chosen)
+
+
+def _is_anybody(one: Token) -> bool:
+    """Whether "one" is whoever may do a thing, or somebody of a kind: what one does is told in the present or with a modal."""
+    verb = one.head
+    if one.dep_ == "dobj" and one.i + 1 < len(one.doc) and one.nbor(1).lower_ in ("who", "whom", "whose"):
+        return True
+    if one.dep_ != "nsubj" or one.nbor(1).lower_ == "of":
+        return False
+    now = verb.tag_ in ("VBZ", "VBP") and verb.lemma_ != "be" and verb.pos_ == "VERB"
+    return now or (verb.tag_ == "VB" and any(child.tag_ == "MD" for child in verb.children))
 
 
 def _compared_with(doc: Doc, start: int, end: int, earlier: list[People]) -> People | None:

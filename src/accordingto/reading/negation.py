@@ -84,8 +84,16 @@ def _prevents(governor: Token) -> bool:
     )
 
 
+def is_contrast(word: Token) -> bool:
+    """Whether a "not" only sets something beside what is told: "41 missing, not 63", "says 11 died, not who killed them"."""
+    if word.i + 1 >= len(word.doc) or word.i <= word.head.i:
+        return False
+    return bool(word.nbor(1).like_num or word.nbor(-1).text == ",")
+
+
 def _has_negative(word: Token) -> bool:
-    return child(word, "neg") is not None or any(
+    own = child(word, "neg")
+    return (own is not None and not is_contrast(own)) or any(
         one.lower_ in word_set("function_words", kind="negative") and one.dep_ != "prep" for one in word.children
     )
 

@@ -110,11 +110,18 @@ def _company(doc: Doc, draft: Draft) -> Iterator[str]:
     """What a cue goes with: an infinitive, a thing granted or not, the preposition among its words."""
     if draft.cue is not None and any(one.lemma_.lower() in word_set("granted_nouns") for one in draft.cue.complement):
         yield "grant"
-    if draft.cue is not None and any(map(has_to, draft.cue.complement)):
+    if draft.cue is not None and any(map(has_to, draft.cue.complement)) and not _judges_it(draft.cue.head):
         yield "to"
     for i in sorted(draft.cue_words):
         if doc[i].pos_ in ("ADP", "PART", "SCONJ") and doc[i].tag_ != "TO":
             yield f"prep:{doc[i].lower_}"
+
+
+def _judges_it(verb: Token) -> bool:
+    """Whether an infinitive is only what "it" stands for: "called it unhelpful to publish a number" asks nobody to publish."""
+    called = child(verb, "oprd", "acomp", "ccomp")
+    thing = child(verb, "dobj") or (child(called, "nsubj") if called is not None else None)
+    return called is not None and called.pos_ == "ADJ" and thing is not None and thing.lower_ == "it"
 
 
 def _refuses_an_act(draft: Draft, head: Token) -> bool:

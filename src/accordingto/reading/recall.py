@@ -12,10 +12,12 @@ from accordingto.reading.bodies import enter_body, is_told_apart, name_of
 from accordingto.reading.cast import Cast, Member
 from accordingto.reading.finding import Spans
 from accordingto.reading.lexicon import word_set
+from accordingto.reading.name_runs import organisation_sort
 from accordingto.reading.nominals import WHOLE, find_meant
 from accordingto.reading.phrases import is_bare, is_followed, is_plural
 from accordingto.reading.pronouns import Pronoun, pronoun
 from accordingto.reading.salience import Memory, Salient
+from accordingto.reading.state_owners import STATE
 from accordingto.reading.voices import noun_sort
 from accordingto.reports.report import Report
 
@@ -44,6 +46,11 @@ def _is_count(member: Member) -> bool:
     return member.kind == ActorKind.ANONYMOUS and member.name.split()[0].casefold() in counts
 
 
+def _may_hold_speaker(member: Member) -> bool:
+    """Whether people without a name may be those for whom somebody quoted says "we", and so not their "they"."""
+    return member.kind == ActorKind.ANONYMOUS and member.plural and member.sort == "person"
+
+
 class Recall:
     """Finds whom words go back to. `own` are the spans in which they are not sought: what the one who is meant says."""
 
@@ -59,7 +66,9 @@ class Recall:
             member.sort, member.plural = "person", entry.many
             member.callings |= {t.lemma_.lower() for t in of if t.dep_ == "pobj" and t.head.head == root}
             return Resolution(member=member, rule="speaker.anonymous")
+        quoted = self.memory.is_quoted(root.idx) and entry.many
         fitting = [s for s in self._recent(root) if entry.fits(s.member) and not _is_count(s.member)]
+        fitting = [s for s in fitting if not (quoted and _may_hold_speaker(s.member))]
         recent = [replace(s, weight=s.weight * entry.weight(s.member)) for s in fitting]
         several = {(part.id, s.sentence) for s in recent for part in s.member.parts}
         recent = [s for s in recent if (s.member.id, s.sentence) not in several]
@@ -129,10 +138,14 @@ class Recall:
 
     def body_of_speaking_state(self, span: Span) -> Resolution:
         """ "The foreign ministry" after its state has just spoken; a bare "the ministry" stays open."""
-        owner = self._speaking_state(span.root) if is_told_apart(span) else None
-        if owner is None:
-            return left_open(f"the report does not say which {span.root.lower_}")
-        return Resolution(member=enter_body(span, owner, self.cast), rule="speaker.body_of_speaking_state")
+        told_apart = is_told_apart(span)
+        owner = self._speaking_state(span.root) if told_apart else None
+        if owner is not None:
+            return Resolution(member=enter_body(span, owner, self.cast), rule="speaker.body_of_speaking_state")
+        owner = self._only_state() if told_apart and organisation_sort([span.root.lower_]) in STATE else None
+        if owner is not None:
+            return Resolution(member=enter_body(span, owner, self.cast), rule="speaker.body_of_only_state")
+        return left_open(f"the report does not say which {span.root.lower_}")
 
     def _speaking_state(self, root: Token) -> Member | None:
         """The state whose side spoke last before, as long as it is the only one known to have spoken there."""
@@ -141,6 +154,13 @@ class Recall:
             return None
         party = max(speakers, key=lambda s: s.at).member.party
         return next((m for m in self.cast.members if m.kind == ActorKind.STATE and m.party == party), None)
+
+    def _only_state(self) -> Member | None:
+        """The state of a report in which no other is named nor spoken for, who only passes on aside."""
+        passing = (ActorKind.AGENCY, ActorKind.OUTLET)
+        members = [m for m in self.cast.members if m.party and m.kind not in passing]
+        states = [m for m in members if m.kind == ActorKind.STATE]
+        return states[0] if len({m.party for m in members}) == 1 and len(states) == 1 else None
 
     def _all_before(self, root: Token) -> list[Salient]:
         return self.memory.before(root.idx, outside=self.own, reach=WHOLE)

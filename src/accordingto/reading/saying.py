@@ -1,13 +1,20 @@
 """When a statement was said: the day that its sentence gives beside the cue, outside what was said."""
 
+import datetime as dt
 from dataclasses import replace
+from decimal import Decimal
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
-from accordingto.reading.cue_parts import is_passive
+from accordingto.reading.calendar_words import shifted
+from accordingto.reading.cue_parts import child, is_passive
 from accordingto.reading.finding import overlaps
+from accordingto.reading.numerals import read_numeral
 from accordingto.reading.reading import DateMention
 from accordingto.reading.statement import Said, Statement
+
+APART = frozenset({"after", "before"})
+"""Conjunctions of a clause that is of another day than its main clause."""
 
 
 def date_statements(
@@ -23,6 +30,7 @@ def _said(doc: Doc, statement: Statement, dates: tuple[DateMention, ...]) -> Sai
     cue = doc.char_span(*statement.cue[0], alignment_mode="expand")
     if cue is None:
         return statement.said
+    clause = _clause_apart(cue.root)
     sentence = (cue.sent.start_char, cue.sent.end_char)
     near = [
         date
@@ -33,8 +41,34 @@ def _said(doc: Doc, statement: Statement, dates: tuple[DateMention, ...]) -> Sai
         and not any(overlaps(date.span, part) for part in statement.content)
         and not _describes(doc, date, statement)
     ]
+    if clause is not None:
+        own = {token.idx for token in clause.subtree}
+        within = [date for date in near if date.span[0] in own]
+        if not within:
+            return _said_apart(clause, near) or statement.said
+        near = within
     best = min(near, key=lambda date: abs(date.span[0] - cue.start_char), default=None)
     return Said(date=best.date, precision=best.precision) if best else statement.said
+
+
+def _clause_apart(verb: Token) -> Token | None:
+    """The verb of a clause that is told as of another day than the main one: "three days after it had said that"."""
+    mark = child(verb, "mark")
+    return verb if verb.dep_ == "advcl" and mark is not None and mark.lower_ in APART else None
+
+
+def _said_apart(clause: Token, near: list[DateMention]) -> Said | None:
+    """The day that a clause gives by its distance from the day of the main one; null where it gives none."""
+    span, mark = child(clause, "npadvmod"), child(clause, "mark")
+    if span is None or mark is None or span.lemma_.lower() not in ("day", "week") or not near:
+        return None
+    first = span.left_edge
+    read = (Decimal(1),) if first.lower_ == "a" else read_numeral(span.doc, first.i)
+    main = min(near, key=lambda date: abs(date.span[0] - first.idx))
+    if read is None or main.precision != "day" or main.end is not None:
+        return None
+    back = -int(read[0]) if mark.lower_ == "after" else int(read[0])
+    return Said(date=shifted(dt.date.fromisoformat(main.date), back, span.lemma_.lower()).isoformat(), precision="day")
 
 
 def _describes(doc: Doc, date: DateMention, statement: Statement) -> bool:

@@ -9,6 +9,7 @@ from accordingto.reading.figure import FigureStatus
 from accordingto.reading.forms import NOMINAL, forms
 from accordingto.reading.lexicon import word_set
 from accordingto.reading.measures import Counts, noun_senses
+from accordingto.reading.negation import is_contrast
 from accordingto.reading.predicates import is_unfound
 from accordingto.reading.statement import Polarity, Statement
 from accordingto.reading.untruths import denies_a_claim, is_claim
@@ -281,9 +282,9 @@ def _is_negated(verb: Token) -> bool:
     """Whether the verb itself is negated; "no more than" and "not only" belong to bounds."""
     for child in verb.children:
         if child.dep_ == "neg" and child.lower_ in word_set("function_words", kind="negation"):
+            if is_contrast(child):
+                return False
             after = child.nbor(1) if child.i + 1 < len(child.doc) else None
-            if after is not None and child.i > verb.i and after.like_num:
-                return False  # "41 missing, not 63"
             following = after.lower_ if after is not None else ""
             return following not in word_set("function_words", kind="only")
     return False

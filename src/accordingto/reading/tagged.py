@@ -127,6 +127,15 @@ def _without_joint(doc: Doc, source: frozenset[int]) -> frozenset[int]:
     return frozenset(words)
 
 
+def _is_behind(doc: Doc, draft: Draft) -> bool:
+    """Whether somebody is given as saying what stands in front of a comma: "Eighty-five were arrested at a vigil, it added." """
+    if draft.cue is None or draft.group != "say" or draft.cue.frame != "clause" or not draft.source:
+        return False
+    said = max((i for i in draft.content if is_word(doc[i])), default=len(doc))
+    behind = min(draft.cue_words | draft.source)
+    return said < behind and doc[said + 1].text == ","
+
+
 def _settled(doc: Doc, found: frozenset[int], same: Draft) -> tuple[frozenset[int], bool]:
     """The content that holds where tagger and rules differ, and whether that is the rules'.
 
@@ -147,6 +156,11 @@ def _settled(doc: Doc, found: frozenset[int], same: Draft) -> tuple[frozenset[in
     if theirs < mine and not beyond and max(mine) in theirs and first.dep_ == "mark" and first.lower_ == "that":
         return ruled, True
     opens = beyond and (doc[beyond[0]].dep_ == "mark" or doc[beyond[0]].tag_ == "WRB")
+    if clause and mine < theirs and min(theirs) < same.at < min(mine) and doc[min(mine)].pos_ == "CCONJ":
+        return (
+            ruled,
+            True,
+        )  # "[175 were held], it said, [and the others had gone]": what goes on has begun before the cue
     if beyond and max(mine) in theirs and (opens or (clause and _stops_amid(doc, mine, theirs))):
         return found | {i for i in ruled if i > max(mine)}, False
     return found, False
@@ -206,6 +220,7 @@ def _stays(doc: Doc, draft: Draft, made: Sequence[Draft], likely: set[int]) -> b
         return apart
     return bool(
         draft.cue_words & likely
+        or _is_behind(doc, draft)
         or find_polarity(doc, draft) != Polarity.AFFIRMED
         or find_position(doc, draft)[0] is not None
     )

@@ -16,6 +16,7 @@ from accordingto.reading.reading import Reading
 from accordingto.reading.spelling import fold
 
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*")
+_WITHIN = re.compile(r",?\s+(?:in|of|near|outside)\s+(?:the\s+)?([A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)*)")
 _LEAST = 2
 """Letters of a word that can be a key."""
 _WIDE = 6
@@ -60,7 +61,8 @@ def keys_of(reading: Reading) -> frozenset[str]:
         found |= {_side(side), *(_side(side, country) for country in countries)}
         if not closer:
             found.add(_side(side, "nowhere"))
-    named = [("place", place.name) for place in places] + [("place", name) for name in names]
+    within = (_lies_in(place, reading.report.text) for place in places)
+    named = [("place", name) for name in (*(place.name for place in places), *names, *filter(None, within))]
     found = found.union(*(_named(kind, name) for kind, name in named))
     found |= {_of_kind(place, kind) for place in found if place.startswith("place ") for kind in kinds or ("",)}
     return frozenset(found.union(*(_named("actor", actor.name) for actor in reading.actors)))
@@ -86,6 +88,12 @@ def keys_wanted(question: Question, *, kinds_like: KindsLike | None = None) -> W
         beside=frozenset(who if said else people | places),
         words=tuple(dict.fromkeys(re.findall(r"\w{4,}", question.text.casefold()))),
     )
+
+
+def _lies_in(place: Place, text: str) -> str:
+    """The place in which one is told to lie right behind its name: Dorunne for "the Anchor Bridge in Dorunne"."""
+    found = _WITHIN.match(text, place.span[1]) if place.span is not None else None
+    return found[1] if found is not None else ""
 
 
 def _of_kind(place: str, kind: str) -> str:

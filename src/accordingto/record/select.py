@@ -27,7 +27,9 @@ from accordingto.reports.report import Report
 COPY_DAYS = 14
 """Days between a report and its copies, at most: what is taken up again later is found by its keys."""
 BESIDE = 50
-"""Reports to look at beside those that have what is needed: on the side or place asked about, and as many with shared text."""
+"""Where fewer reports have what is needed, the latest on the side or place asked about make them up to so many."""
+ALIKE = 20
+"""Reports with shared text to look at beside these, the most alike first."""
 AT_ONCE = 10_000
 """Values in one question to the database, of which it takes 32,766 at most."""
 COPY_BANDS = 4
@@ -64,7 +66,7 @@ def select_reports(connection: sa.Connection, wanted: Wanted, *, most: int, unti
     found = _with_keys(connection, wanted, most=most, until=until)
     if found is None:
         found = Selected(reports=texts_with_any(connection, wanted.words, limit=most))
-    alike = _alike(connection, found.reports, most=BESIDE)
+    alike = _alike(connection, found.reports, most=ALIKE)
     few = 0 if found.more else BESIDE - len(found.reports)
     beside = _latest_with(connection, wanted.beside, most=few, until=until)
     return Selected(reports=tuple(sorted({*found.reports, *alike, *beside})), more=found.more)

@@ -133,7 +133,7 @@ class Record:
         return self._load(query)
 
     def select(self, wanted: Wanted, *, most: int, until: str | None = None) -> Selection:
-        """The latest readings of the reports that a question looks at, in the order of `readings`.
+        """The latest readings of the reports that a question looks at, in the order of `readings`, their traces cut to the top.
 
         `until` is the day that it is about: where there are more than `most`, reports of later days are left out first.
         """
@@ -141,7 +141,8 @@ class Record:
         with looking(self._engine, self.name) as connection:
             chosen = select_reports(connection, wanted, most=most, until=limit.toordinal())
             rows = connection.execute(_all_readings(of=chosen.reports)).all()
-        return Selection(readings=tuple(self._reading(row.content, row.text) for row in rows), more=chosen.more)
+        found = tuple(self._reading(row.content, row.text, traced=False) for row in rows)
+        return Selection(readings=found, more=chosen.more)
 
     def is_empty(self) -> bool:
         """Whether no reading is in it."""
@@ -222,9 +223,9 @@ class Record:
         with looking(self._engine, self.name) as connection:
             return tuple(self._reading(row.content, row.text) for row in connection.execute(query))
 
-    def _reading(self, content: str, text: str) -> Reading:
+    def _reading(self, content: str, text: str, *, traced: bool = True) -> Reading:
         try:
-            return reading_from_row(content, text)
+            return reading_from_row(content, text, traced=traced)
         except (ValueError, TypeError, KeyError) as error:
             raise RecordError(
                 f"{self.name}: a reading in it is not as this version writes them ({error}); "
