@@ -22,7 +22,7 @@ from accordingto.corroboration.evidence import Copy
 from accordingto.reading.chain import Role
 from accordingto.reading.reading import Reading
 from accordingto.reading.spelling import fold
-from accordingto.reports.dates import first_day
+from accordingto.reports.dates import first_day, last_day
 from accordingto.reports.fingerprints import RUN, bands_of, quotations_of, runs_of, words_of
 from accordingto.reports.report import Span
 from accordingto.settings import Settings
@@ -44,6 +44,10 @@ REWRITE_FIGURES = 2
 """A rewrite keeps at least this many figures, where it keeps no quotation."""
 BESIDE_QUOTES = 0.1
 """A rewrite that keeps a quotation keeps this share of the runs beside it."""
+COPY_DAYS = 60
+"""Days between a report and its copies, at most: a text taken up again after that is told anew, its figures with it."""
+MANY_DAYS = 10**7
+"""A day after all days."""
 LEAST_NAME = 2
 """Letters of a name that can be looked for in a text."""
 
@@ -146,20 +150,30 @@ def _candidates(texts: Mapping[str, _Text]) -> set[tuple[str, str]]:
 
 
 def _alike_in_words(texts: Mapping[str, _Text]) -> set[tuple[str, str]]:
-    """Pairs that collide in a band of their whole text or of its opening; their runs are compared one by one later."""
-    found: set[tuple[str, str]] = set()
-    for runs in (
-        {key: one.runs for key, one in texts.items()},
-        {k: runs_of(t.words[:OPENING]) for k, t in texts.items()},
+    """Pairs that collide in a band of their whole text or of its opening, not too many days apart; their runs are compared
+    one by one later."""
+    groups: set[tuple[str, ...]] = set()
+    days = {key: _days(text.reading.report.published) for key, text in texts.items()}
+    for texts_as_runs in (
+        [one.runs for one in texts.values()],
+        [runs_of(one.words[:OPENING]) for one in texts.values()],
     ):
-        buckets: dict[tuple[int, int], list[str]] = defaultdict(list)
-        for key, own in runs.items():
-            for band in enumerate(bands_of(own)):
+        banded = [(key, bands) for key, runs in zip(texts, texts_as_runs, strict=True) if (bands := bands_of(runs))]
+        keys = [key for key, _ in banded]
+        for column in zip(*(bands for _, bands in banded), strict=True):
+            buckets: dict[int, list[str]] = defaultdict(list)
+            for key, band in zip(keys, column, strict=True):
                 buckets[band].append(key)
-        for keys in buckets.values():
-            if len(keys) > 1:
-                found.update(itertools.combinations(sorted(keys), 2))
-    return found
+            groups.update(tuple(sorted(bucket)) for bucket in buckets.values() if len(bucket) > 1)
+    found = {pair for group in groups for pair in itertools.combinations(group, 2)}
+    return {(a, b) for a, b in found if max(days[a][0] - days[b][1], days[b][0] - days[a][1]) <= COPY_DAYS}
+
+
+def _days(published: str | None) -> tuple[int, int]:
+    """The first and last day that a date may stand for, as numbers; of one that is not known, any."""
+    if not known(published):
+        return 0, MANY_DAYS
+    return first_day(published or "").toordinal(), last_day(published or "").toordinal()
 
 
 def _alike_in_figures(texts: Iterable[_Text]) -> set[tuple[str, str]]:

@@ -8,6 +8,7 @@ it changes all other words.
 import functools
 import hashlib
 import re
+import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -96,4 +97,4 @@ def _number_of(text: str) -> int:
 @functools.cache
 def _blank(size: int) -> MinHash:
     """An empty signature; making its permutations takes longer than filling it."""
-    return MinHash(num_perm=size, seed=1)
+    return MinHash(num_perm=size, seed=1, hashfunc=zlib.crc32)
