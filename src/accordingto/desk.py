@@ -67,7 +67,7 @@ class Answered:
 def load(
     path: str | PathLike[str], *, outlet: str | None = None, url: str | None = None, published: str | None = None
 ) -> Report:
-    """The report in a text file or a saved page; the options give what the text lacks. Raises `ReportError`."""
+    """The one report in a file, as text, page, PDF or export; the options give what the text lacks. Raises `ReportError`."""
     return load_path(Path(path), given=Given(outlet=outlet, url=url, published=published))
 
 

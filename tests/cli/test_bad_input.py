@@ -32,7 +32,7 @@ def test_folder_with_nothing_readable(run: Run, good: Path, tmp_path: Path) -> N
     bad = tmp_path / "pictures"
     bad.mkdir()
     (bad / "flood.png").write_bytes(b"\x89PNG\r\n")
-    check_refused(run, good, bad, "holds no text or HTML files")
+    check_refused(run, good, bad, "holds no files of reports")
 
 
 def test_text_of_50_megabytes_is_refused_at_once(run: Run, good: Path, tmp_path: Path) -> None:

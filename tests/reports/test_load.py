@@ -134,7 +134,7 @@ def test_text_that_breaks_off_within_a_character_is_refused(tmp_path: Path) -> N
         (b"", "the file is empty"),
         (b" \n\t\r\n ", "the file is empty"),
         (b"\xef\xbb\xbf", "the file is empty"),
-        (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3", "this is a PDF"),
+        (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3", "this PDF is damaged"),
         (b"PK\x03\x04\x14\x00", "this is a ZIP archive or an office document"),
         (b"\x89PNG\r\n\x1a\n", "this is a PNG image"),
         (b"\xff\xd8\xff\xe0\x00\x10JFIF", "this is a JPEG image"),
@@ -142,8 +142,8 @@ def test_text_that_breaks_off_within_a_character_is_refused(tmp_path: Path) -> N
         (b"Forty people\x00were killed", "this is a binary file"),
         (bytes(range(1, 32)) * 40, "this is a binary file"),
         (b'{"title": "Flood kills 40"}', "this is JSON"),
-        (b'{"title": "a"}\n{"title": "b"}\n', "this is JSON"),
-        (b'<?xml version="1.0"?><rss><channel/></rss>', "this is XML"),
+        (b'<?xml version="1.0"?><rss><channel/></rss>', "there is no entry in this feed"),
+        (b'<?xml version="1.0"?><note>Forty people</note>', "this is XML, but no feed"),
         (b"<html><body><a href='/'>Home</a></body></html>", "there is no article on this page"),
     ],
 )
@@ -286,9 +286,9 @@ def test_bad_files_do_not_keep_the_good_ones_out(tmp_path: Path) -> None:
     assert [report.location for report in loaded.reports] == [str(tmp_path / "b.txt")]
     assert {Path(failure.location).name: failure.cause for failure in loaded.failures} == {
         "a.txt": "the file is empty",
-        "c.txt": "this is a PDF, not text",
+        "c.txt": "this PDF is damaged (Stream has ended unexpectedly)",
         "none.txt": "there is no such file",
-        "empty": "the folder holds no text or HTML files",
+        "empty": "the folder holds no files of reports",
     }
 
 

@@ -24,7 +24,11 @@ def _path(value: str) -> Path:
 
 Paths = Annotated[
     list[Path],
-    typer.Argument(metavar="PATHS", parser=_path, help="Text files (.txt), saved pages (.html) and folders of them."),
+    typer.Argument(
+        metavar="PATHS",
+        parser=_path,
+        help="Reports: text, saved pages, PDF, mails, feeds, WARC, JSON exports; and folders of them.",
+    ),
 ]
 OptionalPaths = Annotated[
     list[Path] | None,

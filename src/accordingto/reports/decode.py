@@ -45,18 +45,18 @@ _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _MANY_CONTROLS = 0.01
 
 
-def decode(data: bytes, location: str) -> str:
+def decode(data: bytes, location: str, *, declared: str | None = None) -> str:
     """The text of a file, with its line ends as `\\n` and without a byte order mark.
 
-    A byte order mark decides; then UTF-8; then what an HTML page declares; then a guess from the first part, by which the
-    whole must decode. Raises `ReportError` for anything that is not text, too long, or damaged.
+    A byte order mark decides; then UTF-8; then what the server (`declared`) or the page itself declares; then a guess from the
+    first part, by which the whole must decode. Raises `ReportError` for anything that is not text, too long, or damaged.
     """
     if len(data) > LARGEST:
         raise too_long(location)
     mark = next((encoding for start, encoding in _MARKS if data.startswith(start)), None)
     if mark is None:
         _refuse_binary(data, location)
-    text = _decode_as(mark, data, location) if mark else _decode_unmarked(data, location)
+    text = _decode_as(mark, data, location) if mark else _decode_unmarked(data, location, declared)
     return normalise(text, location)
 
 
@@ -100,14 +100,14 @@ def _decode_as(encoding: str, data: bytes, location: str) -> str:
         raise _damaged(location, encoding.removesuffix("-sig"), error) from error
 
 
-def _decode_unmarked(data: bytes, location: str) -> str:
+def _decode_unmarked(data: bytes, location: str, declared: str | None) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         # Bytes beyond ASCII that do make UTF-8 characters: the file is UTF-8 and damaged, and any guess would garble it.
         if not data[: error.start].isascii():
             raise _damaged(location, "utf-8", error) from error
-    encoding = _declared(data) or _guess(data)
+    encoding = _codec(declared) or _declared(data) or _guess(data)
     if encoding is None:
         raise ReportError(location, "the encoding cannot be made out", "save the file as UTF-8")
     return _decode_as(encoding, data, location)
@@ -118,12 +118,17 @@ def _declared(data: bytes) -> str | None:
     found = _DECLARED.search(data[:4096])
     if not found:
         return None
-    name = (found[1] or found[2]).decode("ascii").lower()
-    # Browsers read these two as Windows-1252, which has the curly quotes that such pages use.
+    return _codec((found[1] or found[2]).decode("ascii"))
+
+
+def _codec(declared: str | None) -> str | None:
+    """The codec for a declared encoding, null where it is unknown, or UTF-8, which the text is not."""
+    # Browsers read these as Windows-1252, which has the curly quotes that such pages use.
+    name = (declared or "").strip("\"' ").lower()
     name = "cp1252" if name in ("iso-8859-1", "latin1", "us-ascii", "windows-1252") else name
     try:
         "".encode(name)
-    except LookupError:
+    except (LookupError, ValueError):
         return None
     return None if name.replace("_", "-") in ("utf-8", "utf8") else name
 

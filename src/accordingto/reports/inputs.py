@@ -5,7 +5,12 @@ import stat
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-SUFFIXES = frozenset({"", ".txt", ".text", ".html", ".htm", ".xhtml"})
+SUFFIXES = frozenset(
+    {
+        *("", ".txt", ".text", ".html", ".htm", ".xhtml", ".pdf", ".eml", ".warc", ".gz"),
+        *(".xml", ".rss", ".atom", ".jsonl", ".ndjson"),
+    }
+)
 """Files of a folder with another suffix (sidecars, notes, images) are not looked at; a file that is named always is."""
 
 

@@ -1,24 +1,30 @@
-"""Load reports: from files, folders or strings, text or HTML, each with its sidecar.
+"""Load reports: from files, folders or strings, each with its sidecar. What a file is its content says, not its name.
 
-load_path    one file to a Report, or a ReportError
+load_path    the one report in a file, or a ReportError
+load_each    every report in a file, one by one: a page, a feed, an archive, an export
 load_text    one string to a Report, or a ReportError
 load_paths   files and folders to reports and failures: one bad file never keeps the others out
 """
 
-import json
+import dataclasses
+import gzip
+import itertools
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 from accordingto.errors import ReportError
 from accordingto.reports.decode import LARGEST, decode, normalise, too_long
+from accordingto.reports.formats import HEAD, Format, find_format, is_gzip
 from accordingto.reports.given import Given, check_given, load_sidecar
 from accordingto.reports.inputs import find_inputs
+from accordingto.reports.items import Item, read_item
 from accordingto.reports.report import Report
 from accordingto.reports.text import read_text
 
-__all__ = ["Failure", "Given", "Loaded", "find_inputs", "load_path", "load_paths", "load_text"]
+__all__ = ["Failure", "Given", "Loaded", "find_inputs", "load_each", "load_path", "load_paths", "load_text"]
 
 _HTML_START = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|article|main|meta|title)\b", re.I | re.S
@@ -26,7 +32,7 @@ _HTML_START = re.compile(
 _HTML_TAG = re.compile(
     r"</?(?:p|div|a|span|head|body|title|meta|link|script|br|h[1-6]|ul|li|img|section|article)\b[^<>]*>", re.I
 )
-_XML_START = re.compile(r"\s*<(?:\?xml|rss|feed|urlset|sitemapindex)\b", re.I)
+_XML_START = re.compile(r"\s*<\?xml\b", re.I)
 _MANY_TAGS = 6
 """A text may quote a tag or two; a page without a proper head has many more."""
 
@@ -57,12 +63,117 @@ NOTHING = Given()
 
 
 def load_path(path: Path | str, *, given: Given = NOTHING) -> Report:
-    """The report in a file; what is `given` goes before what its sidecar says. Raises `ReportError`."""
+    """The one report in a file; what is `given` goes before what its sidecar says, that before what the file says.
+
+    Raises `ReportError`, also where the file holds several.
+    """
+    found = list(itertools.islice(load_each(path, given=given), 2))
+    failure = next((one for one in found if isinstance(one, Failure)), None)
+    if failure is not None and not any(isinstance(one, Report) for one in found):
+        raise ReportError(failure.location, failure.cause, failure.mend)
+    if len(found) == 1 and isinstance(found[0], Report):
+        return found[0]
+    raise ReportError(
+        str(path), "this file holds several reports", "add it to a record, and name one of them by its id"
+    )
+
+
+def load_each(path: Path | str, *, given: Given = NOTHING) -> Iterator[Report | Failure]:
+    """The reports in a file, one by one, and what of it is none; the file is never in memory whole if it may be long."""
     path = Path(path)
     location = str(path)
-    given = check_given(given, location)
-    text = decode(_read_bytes(path), location)
-    return _read(text, location, given.or_else(load_sidecar(path)))
+    try:
+        checked = check_given(given, location)
+        head = _read_bytes(path, HEAD)
+        known = checked.or_else(load_sidecar(path))
+        kind = find_format(head)
+        if kind is None:
+            yield _read(decode(_read_whole(path, head), location), location, known)
+        else:
+            yield from _read_items(path, head, kind, known)
+    except ReportError as error:
+        yield _failure(error)
+
+
+def _read_items(path: Path, head: bytes, kind: Format, given: Given) -> Iterator[Report | Failure]:
+    """The items of a file as reports; an address or a title that is given can be only that of a file with one item."""
+    for_all = given if kind in (Format.MAIL, Format.PDF) else dataclasses.replace(given, url=None, title=None)
+    if for_all != given:
+        mend = "leave it out: each report in the file has its own"
+        raise ReportError(str(path), f"one {'url' if given.url else 'title'} cannot be that of a {kind} file", mend)
+    for item in _items(path, head, kind):
+        if isinstance(item, ReportError):
+            yield _failure(item)
+            continue
+        try:
+            yield read_item(item, for_all)
+        except ReportError as error:
+            yield _failure(error)
+
+
+def _items(path: Path, head: bytes, kind: Format) -> Iterator[Item | ReportError]:
+    """What a file holds, by the module for its format; each is imported where it is needed, since most are slow to import."""
+    location = str(path)
+    if kind is Format.WARC:
+        from accordingto.reports.warc import read_warc
+
+        with path.open("rb") as file:
+            yield from read_warc(file, location)
+    elif kind is Format.JSON_LINES:
+        from accordingto.reports.jsonl import read_lines
+
+        with _opened(path, head) as file:
+            yield from _guarded(read_lines(file, location), location)
+    elif kind is Format.JSON:
+        from accordingto.reports.jsonl import read_json
+
+        yield from read_json(_read_whole(path, head), location)
+    elif kind is Format.FEED:
+        from accordingto.reports.feed import read_feed
+
+        yield from read_feed(_read_whole(path, head), location)
+    elif kind is Format.MAIL:
+        from accordingto.reports.mail import read_mail
+
+        yield read_mail(_read_whole(path, head), location)
+    elif kind is Format.PDF:
+        from accordingto.reports.pdf import read_pdf
+
+        yield read_pdf(_read_whole(path, head), location)
+    else:
+        yield ReportError(location, "this is a sitemap, a list of addresses and no report", "load the pages it lists")
+
+
+def _guarded(items: Iterator[Item | ReportError], location: str) -> Iterator[Item | ReportError]:
+    """Items of a compressed file: where it breaks off, those before are kept and the loss is told."""
+    try:
+        yield from items
+    except (EOFError, OSError, gzip.BadGzipFile) as error:
+        yield _broken(location, error)
+
+
+def _opened(path: Path, head: bytes) -> IO[bytes]:
+    """A file to read from, unpacked where it is compressed."""
+    return gzip.open(path, "rb") if is_gzip(head) else path.open("rb")  # type: ignore[return-value]
+
+
+def _read_whole(path: Path, head: bytes) -> bytes:
+    """All of a file, unpacked where it is compressed, up to the size that a text may have."""
+    if not is_gzip(head):
+        return _read_bytes(path, LARGEST)
+    try:
+        with _opened(path, head) as file:
+            data = file.read(LARGEST + 1)
+    except (EOFError, OSError) as error:
+        raise _broken(str(path), error) from error
+    if len(data) > LARGEST:
+        raise too_long(str(path))
+    return data
+
+
+def _broken(location: str, error: Exception) -> ReportError:
+    reason = " ".join(str(error).split()).rstrip(".")
+    return ReportError(location, f"the compressed file is damaged or breaks off ({reason})", "get it again")
 
 
 def load_text(text: str, location: str, given: Given = NOTHING) -> Report:
@@ -86,17 +197,18 @@ def load_paths(
         files.extend(found)
     files = list(find_inputs(files))
     if len(files) > 1 and (given.url or given.title):
-        one = "url" if given.url else "title"
-        mend = f'give it with one file, or write it into the sidecar of each (NAME.toml: {one} = "...")'
-        raise ReportError(given.url or given.title or "", f"one {one} cannot be that of {len(files)} files", mend)
-    reports = []
+        what = "url" if given.url else "title"
+        mend = f'give it with one file, or write it into the sidecar of each (NAME.toml: {what} = "...")'
+        raise ReportError(given.url or given.title or "", f"one {what} cannot be that of {len(files)} files", mend)
+    reports: list[Report] = []
     for file in files:
         if on_path:
             on_path(file)
-        try:
-            reports.append(load_path(file, given=given))
-        except ReportError as error:
-            failures.append(_failure(error))
+        for one in load_each(file, given=given):
+            if isinstance(one, Failure):
+                failures.append(one)
+            else:
+                reports.append(one)
     return Loaded(reports=tuple(reports), failures=tuple(failures))
 
 
@@ -106,9 +218,7 @@ def _read(text: str, location: str, given: Given) -> Report:
 
         return read_html(text, location, given)
     if _XML_START.match(text):
-        raise ReportError(location, "this is XML, not a report", "save the report as plain text or HTML")
-    if _is_json(text):
-        raise ReportError(location, "this is JSON, not a report", "save the report as plain text or HTML")
+        raise ReportError(location, "this is XML, but no feed", "save the report as plain text or HTML")
     return read_text(text, location, given)
 
 
@@ -119,25 +229,12 @@ def is_html(text: str) -> bool:
     return text.lstrip()[:1] == "<" and len(_HTML_TAG.findall(text[:20_000])) >= _MANY_TAGS
 
 
-def _is_json(text: str) -> bool:
-    """Whether a text is a JSON object or list, or lines of them."""
-    start = text.lstrip()[:2]
-    if start[:1] not in ("{", "[") or (start[:1] == "[" and start[1:] not in ('"', "{", "[", "\n", "")):
-        return False
-    try:
-        json.loads(text if len(text) < 1_000_000 else text.lstrip().split("\n", 1)[0])
-    except ValueError:
-        return text.lstrip().split("\n", 1)[0].startswith('{"')
-    except RecursionError:  # brackets in brackets, a thousand deep: no prose
-        return True
-    return True
-
-
-def _read_bytes(path: Path) -> bytes:
+def _read_bytes(path: Path, most: int) -> bytes:
+    """The first bytes of a file; of what is to be read whole no more may follow."""
     location = str(path)
     try:
         with path.open("rb") as file:
-            data = file.read(LARGEST + 1)
+            data = file.read(LARGEST + 1 if most == LARGEST else most)
     except FileNotFoundError:
         raise ReportError(location, "there is no such file", "check the name") from None
     except IsADirectoryError:
@@ -156,7 +253,9 @@ def _read_bytes(path: Path) -> bytes:
 
 def _no_reports(path: Path) -> ReportError:
     return ReportError(
-        str(path), "the folder holds no text or HTML files", "name files, or a folder with .txt or .html files"
+        str(path),
+        "the folder holds no files of reports",
+        "name files, or a folder with .txt, .html or other such files",
     )
 
 

@@ -1,0 +1,94 @@
+"""Items: the texts in a file that holds many, each with what the file says of its publication, as reports."""
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from accordingto.errors import ReportError
+from accordingto.reports.decode import normalise
+from accordingto.reports.given import Given, check_given
+from accordingto.reports.html import read_html
+from accordingto.reports.paragraphs import is_ended
+from accordingto.reports.report import Report
+from accordingto.reports.text import read_text
+
+SENTENCE = 8
+"""Words: an item without one sentence of this length is a link with a label, not a report."""
+_BLOCKS = frozenset(
+    {
+        *("p", "div", "br", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "article", "section"),
+        *("table", "tr", "td", "th", "figure", "figcaption", "hr", "pre", "header", "footer", "main", "aside", "body"),
+    }
+)
+_NO_TEXT = frozenset({"script", "style", "head", "noscript", "template", "iframe", "svg", "title"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """One text of a file: a whole `page`, a `fragment` of HTML, or plain `text`, the first of these that it has."""
+
+    location: str
+    given: Given
+    page: str = ""
+    fragment: str = ""
+    text: str = ""
+
+
+def read_item(item: Item, given: Given) -> Report:
+    """The report that an item is; what is `given` goes before what the file says of it. Raises `ReportError`."""
+    known = given.or_else(check_given(item.given, item.location))
+    if item.page:
+        return read_html(normalise(item.page, item.location), item.location, known)
+    text = fragment_text(item.fragment) or item.text
+    if not any(is_ended(line) and len(line.split()) >= SENTENCE for line in text.split("\n")):
+        raise ReportError(item.location, "there is only a link or a label, no report", "load the page that it is of")
+    return read_text(normalise(_titled(text, known.title), item.location), item.location, known)
+
+
+def fragment_text(fragment: str) -> str:
+    """The text of a piece of HTML, a paragraph a line with a blank line between; list items as "- ..."."""
+    if not fragment.strip():
+        return ""
+    from lxml import etree, html
+
+    try:
+        tree = html.fragment_fromstring(fragment, create_parent="div")
+    except (etree.ParserError, ValueError):
+        return ""
+    lines: list[str] = [""]
+    _gather(tree, lines)
+    paragraphs = (" ".join(line.split()) for line in lines)
+    return "\n\n".join(line for line in paragraphs if line and line != "-")
+
+
+def _gather(element: Any, lines: list[str]) -> None:
+    """Put the text of an element and those in it onto lines: a new one where a block begins or ends."""
+    stack: list[tuple[Any, bool]] = [(element, False)]
+    while stack:
+        node, done = stack.pop()
+        if not isinstance(node.tag, str):  # a comment
+            lines[-1] += node.tail or ""
+            continue
+        block = node.tag.lower() in _BLOCKS
+        if done:
+            if block:
+                lines.append("")
+            if node is not element:
+                lines[-1] += node.tail or ""
+            continue
+        if block:
+            lines.append("- " if node.tag.lower() == "li" else "")
+        stack.append((node, True))
+        if node.tag.lower() not in _NO_TEXT:
+            lines[-1] += node.text or ""
+            stack.extend((child, False) for child in reversed(node))
+
+
+def _titled(text: str, title: str | None) -> str:
+    """A text with its title on top, where it does not have it there."""
+    first = text.lstrip().split("\n", 1)[0]
+    return text if not title or _fold(first) == _fold(title) else f"{title}\n\n{text.lstrip()}"
+
+
+def _fold(text: str) -> str:
+    return re.sub(r"\W+", " ", text.casefold()).strip()
