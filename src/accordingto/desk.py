@@ -5,13 +5,14 @@ error beside the others' results, so that one bad report never stops a run.
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from accordingto.errors import QuestionError, RecordError, ReportError
+from accordingto.reports.address import is_web_address
 from accordingto.reports.dates import is_date, last_day
 from accordingto.reports.load import Failure, Given, Loaded, load_path, load_paths
 from accordingto.reports.report import Report
@@ -77,11 +78,39 @@ def read(report: Report) -> "Reading":
 
 
 def load_all(
-    paths: Iterable[str | PathLike[str]], *, given: Given | None = None, on_progress: OnProgress | None = None
+    paths: Iterable[str | PathLike[str]],
+    *,
+    given: Given | None = None,
+    hosts: Collection[str] = (),
+    on_progress: OnProgress | None = None,
 ) -> Loaded:
-    """The reports in files and folders, and the errors of those that could not be loaded."""
+    """The reports in files and folders and at web addresses, and the errors of those that could not be loaded.
+
+    `hosts` are names of hosts that may be fetched from although they are of a private network.
+    """
+    every, known = list(paths), given or Given()
+    urls = [path for path in every if isinstance(path, str) and is_web_address(path)]
     tell = (lambda path: on_progress(0, 0, str(path))) if on_progress else None
-    return load_paths(_without_sidecars([Path(path) for path in paths]), given=given or Given(), on_path=tell)
+    files = _without_sidecars([Path(path) for path in every if path not in urls])
+    loaded = load_paths(files, given=known, on_path=tell)
+    fetched = tuple(_fetch_each(urls, given=known, hosts=hosts, on_progress=on_progress)) if urls else ()
+    return Loaded(
+        reports=(*loaded.reports, *(one for one in fetched if isinstance(one, Report))),
+        failures=(*loaded.failures, *(one for one in fetched if isinstance(one, Failure))),
+    )
+
+
+def _fetch_each(
+    urls: Iterable[str], *, given: Given, hosts: Collection[str], on_progress: OnProgress | None
+) -> Iterator[Report | Failure]:
+    from accordingto.reports.fetch import Fetcher  # httpx takes a while to import, and files do not need it
+    from accordingto.reports.web import load_url
+
+    with Fetcher(allowed=frozenset(hosts)) as fetcher:
+        for url in urls:
+            if on_progress:
+                on_progress(0, 0, url)
+            yield from load_url(url, fetcher, given=given)
 
 
 def read_each(reports: Iterable[Report], *, on_progress: OnProgress | None = None) -> Iterator["Reading"]:
@@ -102,10 +131,14 @@ def read_each(reports: Iterable[Report], *, on_progress: OnProgress | None = Non
 
 
 def read_paths(
-    paths: Iterable[str | PathLike[str]], *, given: Given | None = None, on_progress: OnProgress | None = None
+    paths: Iterable[str | PathLike[str]],
+    *,
+    given: Given | None = None,
+    hosts: Collection[str] = (),
+    on_progress: OnProgress | None = None,
 ) -> ReadReports:
-    """The readings of files and folders; what fails is told, and the others are read."""
-    loaded = load_all(paths, given=given, on_progress=on_progress)
+    """The readings of files, folders and web addresses; what fails is told, and the others are read."""
+    loaded = load_all(paths, given=given, hosts=hosts, on_progress=on_progress)
     return ReadReports(
         readings=_in_memory(read_each(loaded.reports, on_progress=on_progress)), failures=loaded.failures
     )
@@ -116,14 +149,15 @@ def add(
     record: "Record",
     *,
     given: Given | None = None,
+    hosts: Collection[str] = (),
     restore: bool = False,
     on_progress: OnProgress | None = None,
 ) -> AddedReports:
-    """Read files and folders and keep their readings in a record, each as soon as it is read.
+    """Read files, folders and web addresses and keep their readings in a record, each as soon as it is read.
 
     Adding the same again changes nothing. A report that was removed from the record stays out unless it is to be restored.
     """
-    loaded = load_all(paths, given=given, on_progress=on_progress)
+    loaded = load_all(paths, given=given, hosts=hosts, on_progress=on_progress)
     removed = {} if restore else {tombstone.report: tombstone for tombstone in record.tombstones()}
     wanted = [report for report in loaded.reports if report.id not in removed]
     refused = [

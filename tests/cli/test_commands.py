@@ -10,6 +10,7 @@ import pytest
 from typer.testing import Result
 
 from tests.cli.conftest import GOOD, Run
+from tests.reports.site import serve_site
 
 QUESTION = "Have at least 12 people been killed in the flood?"
 
@@ -381,3 +382,15 @@ def test_a_picture_of_another_kind_or_of_nothing(run: Run, good: Path, tmp_path:
     nothing = run("figures", good, "--measure", "captured", "--plot", tmp_path / "toll.svg")
     assert "nothing was drawn" in nothing.stderr
     assert run("figures", good, "--plot", tmp_path / "no" / "toll.svg").exit_code == 2
+
+
+def test_a_web_address_is_fetched_and_a_private_one_only_if_allowed(run: Run) -> None:
+    with serve_site() as site:
+        refused = run("read", site.url("/flood"))
+        assert refused.exit_code != 0
+        assert "private network; allow the host by name" in refused.stderr
+        assert site.asked == []
+        done = run("read", site.url("/flood"), "--allow-host", "127.0.0.1")
+    assert "Flood kills 40" in done.stdout
+    assert "at least 40 killed" in done.stdout
+    assert done.exit_code == 0

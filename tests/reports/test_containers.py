@@ -284,7 +284,7 @@ def test_every_page_of_an_archive_is_a_report(data: bytes, tmp_path: Path) -> No
     reports, failures = load(write(tmp_path, "a.warc", data))
     assert failures == []
     assert [one.url for one in reports] == [f"https://test.example/{n}" for n in range(12)]
-    assert reports[3].title == "Flood 3"
+    assert (reports[3].title, reports[3].outlet) == ("Flood 3", "test.example")
 
 
 @pytest.mark.parametrize("packed", [False, True])

@@ -7,7 +7,15 @@ import typer
 
 from accordingto import desk
 from accordingto.cli.exits import leave
-from accordingto.cli.options import JsonOption, OutletOption, Paths, PublishedOption, RecordOption, UrlOption
+from accordingto.cli.options import (
+    HostOption,
+    JsonOption,
+    OutletOption,
+    Paths,
+    PublishedOption,
+    RecordOption,
+    UrlOption,
+)
 from accordingto.cli.output import print_document, progress, tell_failures
 from accordingto.cli.record_words import print_kept
 from accordingto.reports.load import Given
@@ -25,6 +33,7 @@ def add(
     outlet: OutletOption = None,
     url: UrlOption = None,
     published: PublishedOption = None,
+    allow_host: HostOption = None,
 ) -> None:
     """Read reports and keep their readings.
 
@@ -37,7 +46,7 @@ def add(
     """
     given = Given(outlet=outlet, url=url, published=published)
     with desk.open_record(record, os.environ, make=True) as kept, progress("reading") as on_progress:
-        done = desk.add(paths, kept, given=given, restore=restore, on_progress=on_progress)
+        done = desk.add(paths, kept, given=given, hosts=allow_host or (), restore=restore, on_progress=on_progress)
     failed = tell_failures(done.failures)
     if as_json:
         print_document("added", kept=done.kept, failures=done.failures)

@@ -15,24 +15,30 @@ def _day(value: str | None) -> str | None:
     return value
 
 
-def _path(value: str) -> Path:
-    """A path as given. An empty one is a variable of a script that was never set, and would be the folder one is in."""
+def _path(value: str) -> str:
+    """A path or an address as given. An empty one is a variable of a script that was never set, and would be this folder."""
     if not value:
         raise typer.BadParameter("an empty path names nothing; write . for the folder you are in")
-    return Path(value)
+    return value
 
 
 Paths = Annotated[
-    list[Path],
+    list[str],
     typer.Argument(
         metavar="PATHS",
         parser=_path,
-        help="Reports: text, saved pages, PDF, mails, feeds, WARC, JSON exports; and folders of them.",
+        help="Files of reports (text, pages, PDF, mails, feeds, WARC, JSON), folders of them, web addresses.",
     ),
 ]
 OptionalPaths = Annotated[
-    list[Path] | None,
-    typer.Argument(metavar="PATHS", parser=_path, help="Files and folders to look at instead of the record."),
+    list[str] | None,
+    typer.Argument(
+        metavar="PATHS", parser=_path, help="Files, folders and web addresses to look at instead of the record."
+    ),
+]
+HostOption = Annotated[
+    list[str] | None,
+    typer.Option("--allow-host", metavar="NAME", help="Fetch from this host although it is of a private network."),
 ]
 RecordOption = Annotated[
     str | None,

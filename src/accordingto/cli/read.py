@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from accordingto import desk
 from accordingto.cli.exits import leave
-from accordingto.cli.options import JsonOption, OutletOption, Paths, PublishedOption, UrlOption
+from accordingto.cli.options import HostOption, JsonOption, OutletOption, Paths, PublishedOption, UrlOption
 from accordingto.cli.output import print_json, progress, screen, tell_failures
 from accordingto.cli.wording import figure_line, heading
 from accordingto.reading.finding import GapKind
@@ -21,6 +21,7 @@ def read(
     outlet: OutletOption = None,
     url: UrlOption = None,
     published: PublishedOption = None,
+    allow_host: HostOption = None,
 ) -> None:
     """Print what is in reports; keep nothing.
 
@@ -31,7 +32,7 @@ def read(
         accordingto read examples/kursk/reports
         accordingto read --json --outlet "The Gazette" --published 2025-04-30 report.txt
     """
-    loaded = desk.load_all(paths, given=Given(outlet=outlet, url=url, published=published))
+    loaded = desk.load_all(paths, given=Given(outlet=outlet, url=url, published=published), hosts=allow_host or ())
     failed = tell_failures(loaded.failures)
     found = False
     # Each is printed when it is read and then let go: a folder may hold more readings than memory does.

@@ -28,6 +28,17 @@ def is_web_address(url: str) -> bool:
         return False
 
 
+def host_of(url: str | None) -> str | None:
+    """The host of an address without "www.": what an outlet is called whose name nobody gives."""
+    return (urlsplit(url).hostname or "").removeprefix("www.") or None if url else None
+
+
+def is_same_site(one: str, other: str) -> bool:
+    """Whether two addresses are of one site: on the same host, or on its pages for telephones."""
+    hosts = {re.sub(r"^(?:www|amp|m|mobile)\.", "", (urlsplit(url).hostname or "").casefold()) for url in (one, other)}
+    return len(hosts) == 1
+
+
 def _is_tracking(key: str) -> bool:
     """Whether a parameter says where the reader came from and not what is read."""
     name = key.casefold()

@@ -37,7 +37,7 @@ def read_feed(data: bytes, location: str) -> Iterator[Item | ReportError]:
         yield ReportError(location, "there is no entry in this feed", "save it again when it has some")
 
 
-def feed_addresses(data: bytes) -> tuple[str, ...]:
+def entry_addresses(data: bytes) -> tuple[str, ...]:
     """The addresses of the pages that a feed lists, in its order."""
     import feedparser
 

@@ -7,9 +7,9 @@ import dataclasses
 import itertools
 import re
 from typing import Any
-from urllib.parse import urlsplit
 
 from accordingto.errors import ReportError
+from accordingto.reports.address import host_of, is_same_site
 from accordingto.reports.given import Given
 from accordingto.reports.page import find_page_data
 from accordingto.reports.paragraphs import is_ended
@@ -22,8 +22,15 @@ SENTENCE = 8
 """Words: a page without one sentence of this length holds links and labels, not a report."""
 
 
-def read_html(page: str, location: str, given: Given) -> Report:
-    """The report on a web page; what is `given` goes before what the page declares. Raises `ReportError`."""
+NOTHING = Given()
+
+
+def read_html(page: str, location: str, given: Given, *, otherwise: Given = NOTHING) -> Report:
+    """The report on a web page; what is `given` goes before what the page declares, and that before what is known `otherwise`.
+
+    Where it is known under which address the page was found, it cannot declare one on another site: a copy that names the page
+    of its original is a report of its own. Raises `ReportError`.
+    """
     import trafilatura  # a third of a second to import: only for pages
 
     if len(page) > LARGEST:
@@ -35,7 +42,11 @@ def read_html(page: str, location: str, given: Given) -> Report:
     tree = trafilatura.load_html(_without_encoding(page))
     if tree is None:
         raise no_article
-    found = given.or_else(_declared(tree))
+    declared = _declared(tree)
+    if otherwise.url and declared.url and not is_same_site(declared.url, otherwise.url):
+        declared = dataclasses.replace(declared, url=None)
+    found = given.or_else(declared).or_else(otherwise)
+    found = found.or_else(Given(outlet=host_of(found.url)))
     body = trafilatura.bare_extraction(
         _without_encoding(page),
         url=found.url,
@@ -59,7 +70,7 @@ def _declared(tree: Any) -> Given:
     data = find_page_data(tree)
     # Dates are not left to trafilatura: without metadata it looks for the likeliest in the text and asks the clock.
     meta = extract_metadata(tree, date_config={"extensive_search": False})
-    outlet = data.outlet or meta.sitename or _host(data.url)
+    outlet = data.outlet or meta.sitename or host_of(data.url)
     title = data.title or meta.title
     return Given(
         outlet=outlet,
@@ -99,10 +110,6 @@ def _without_outlet(title: str, outlet: str | None) -> str:
 def _without_encoding(page: str) -> str:
     """The parser refuses text, which has no encoding any more, that declares one."""
     return re.sub(r"^\s*<\?xml[^>]*\?>", "", page)
-
-
-def _host(url: str | None) -> str | None:
-    return (urlsplit(url).hostname or "").removeprefix("www.") or None if url else None
 
 
 def _fold(text: str) -> str:

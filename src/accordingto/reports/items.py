@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from accordingto.errors import ReportError
+from accordingto.reports.address import host_of
 from accordingto.reports.decode import normalise
 from accordingto.reports.given import Given, check_given
 from accordingto.reports.html import read_html
@@ -25,7 +26,10 @@ _NO_TEXT = frozenset({"script", "style", "head", "noscript", "template", "iframe
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """One text of a file: a whole `page`, a `fragment` of HTML, or plain `text`, the first of these that it has."""
+    """One text of a file: a whole `page`, a `fragment` of HTML, or plain `text`, the first of these that it has.
+
+    `given` is what the file says of it; of a page, what it declares itself goes before.
+    """
 
     location: str
     given: Given
@@ -36,9 +40,11 @@ class Item:
 
 def read_item(item: Item, given: Given) -> Report:
     """The report that an item is; what is `given` goes before what the file says of it. Raises `ReportError`."""
-    known = given.or_else(check_given(item.given, item.location))
+    own = check_given(item.given, item.location)
     if item.page:
-        return read_html(normalise(item.page, item.location), item.location, known)
+        return read_html(normalise(item.page, item.location), item.location, given, otherwise=own)
+    known = given.or_else(own)
+    known = known.or_else(Given(outlet=host_of(known.url)))
     text = fragment_text(item.fragment) or item.text
     if not any(is_ended(line) and len(line.split()) >= SENTENCE for line in text.split("\n")):
         raise ReportError(item.location, "there is only a link or a label, no report", "load the page that it is of")

@@ -8,8 +8,10 @@ load_paths   files and folders to reports and failures: one bad file never keeps
 
 import dataclasses
 import gzip
+import io
 import itertools
 import re
+import zlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,12 +21,23 @@ from accordingto.errors import ReportError
 from accordingto.reports.decode import LARGEST, decode, normalise, too_long
 from accordingto.reports.formats import HEAD, Format, find_format, is_gzip
 from accordingto.reports.given import Given, check_given, load_sidecar
+from accordingto.reports.html import read_html
 from accordingto.reports.inputs import find_inputs
 from accordingto.reports.items import Item, read_item
 from accordingto.reports.report import Report
 from accordingto.reports.text import read_text
 
-__all__ = ["Failure", "Given", "Loaded", "find_inputs", "load_each", "load_path", "load_paths", "load_text"]
+__all__ = [
+    "Failure",
+    "Given",
+    "Loaded",
+    "find_inputs",
+    "load_bytes",
+    "load_each",
+    "load_path",
+    "load_paths",
+    "load_text",
+]
 
 _HTML_START = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|article|main|meta|title)\b", re.I | re.S
@@ -84,62 +97,76 @@ def load_each(path: Path | str, *, given: Given = NOTHING) -> Iterator[Report | 
     location = str(path)
     try:
         checked = check_given(given, location)
-        head = _read_bytes(path, HEAD)
-        known = checked.or_else(load_sidecar(path))
-        kind = find_format(head)
-        if kind is None:
-            yield _read(decode(_read_whole(path, head), location), location, known)
-        else:
-            yield from _read_items(path, head, kind, known)
+        with _opened(path) as file:
+            yield from _load_file(file, location, checked.or_else(load_sidecar(path)))
     except ReportError as error:
         yield _failure(error)
 
 
-def _read_items(path: Path, head: bytes, kind: Format, given: Given) -> Iterator[Report | Failure]:
-    """The items of a file as reports; an address or a title that is given can be only that of a file with one item."""
+def load_bytes(
+    data: bytes, location: str, *, given: Given = NOTHING, otherwise: Given = NOTHING, declared: str | None = None
+) -> Iterator[Report | Failure]:
+    """The reports in bytes at hand; `declared` is the encoding that a server names, `otherwise` what goes behind all else."""
+    try:
+        checked = check_given(given, location)
+        yield from _load_file(io.BytesIO(data), location, checked, otherwise=otherwise, declared=declared)
+    except ReportError as error:
+        yield _failure(error)
+
+
+def _load_file(
+    file: IO[bytes], location: str, given: Given, *, otherwise: Given = NOTHING, declared: str | None = None
+) -> Iterator[Report | Failure]:
+    """The reports in a file that can be read from any place; raises `ReportError` where it is one report that cannot be read."""
+    head = file.read(HEAD)
+    file.seek(0)
+    kind = find_format(head)
+    if kind is not Format.WARC and is_gzip(head):
+        file = gzip.GzipFile(fileobj=file)  # type: ignore[assignment]
+    if kind is None:
+        text = decode(_read_whole(file, location), location, declared=declared)
+        yield _read(text, location, given, otherwise)
+        return
     for_all = given if kind in (Format.MAIL, Format.PDF) else dataclasses.replace(given, url=None, title=None)
     if for_all != given:
         mend = "leave it out: each report in the file has its own"
-        raise ReportError(str(path), f"one {'url' if given.url else 'title'} cannot be that of a {kind} file", mend)
-    for item in _items(path, head, kind):
+        raise ReportError(location, f"one {'url' if given.url else 'title'} cannot be that of a {kind} file", mend)
+    for item in _items(file, location, kind):
         if isinstance(item, ReportError):
             yield _failure(item)
             continue
         try:
-            yield read_item(item, for_all)
+            yield read_item(dataclasses.replace(item, given=item.given.or_else(otherwise)), for_all)
         except ReportError as error:
             yield _failure(error)
 
 
-def _items(path: Path, head: bytes, kind: Format) -> Iterator[Item | ReportError]:
+def _items(file: IO[bytes], location: str, kind: Format) -> Iterator[Item | ReportError]:
     """What a file holds, by the module for its format; each is imported where it is needed, since most are slow to import."""
-    location = str(path)
     if kind is Format.WARC:
         from accordingto.reports.warc import read_warc
 
-        with path.open("rb") as file:
-            yield from read_warc(file, location)
+        yield from read_warc(file, location)
     elif kind is Format.JSON_LINES:
         from accordingto.reports.jsonl import read_lines
 
-        with _opened(path, head) as file:
-            yield from _guarded(read_lines(file, location), location)
+        yield from _guarded(read_lines(file, location), location)
     elif kind is Format.JSON:
         from accordingto.reports.jsonl import read_json
 
-        yield from read_json(_read_whole(path, head), location)
+        yield from read_json(_read_whole(file, location), location)
     elif kind is Format.FEED:
         from accordingto.reports.feed import read_feed
 
-        yield from read_feed(_read_whole(path, head), location)
+        yield from read_feed(_read_whole(file, location), location)
     elif kind is Format.MAIL:
         from accordingto.reports.mail import read_mail
 
-        yield read_mail(_read_whole(path, head), location)
+        yield read_mail(_read_whole(file, location), location)
     elif kind is Format.PDF:
         from accordingto.reports.pdf import read_pdf
 
-        yield read_pdf(_read_whole(path, head), location)
+        yield read_pdf(_read_whole(file, location), location)
     else:
         yield ReportError(location, "this is a sitemap, a list of addresses and no report", "load the pages it lists")
 
@@ -148,26 +175,20 @@ def _guarded(items: Iterator[Item | ReportError], location: str) -> Iterator[Ite
     """Items of a compressed file: where it breaks off, those before are kept and the loss is told."""
     try:
         yield from items
-    except (EOFError, OSError, gzip.BadGzipFile) as error:
+    except (EOFError, OSError, zlib.error) as error:
         yield _broken(location, error)
 
 
-def _opened(path: Path, head: bytes) -> IO[bytes]:
-    """A file to read from, unpacked where it is compressed."""
-    return gzip.open(path, "rb") if is_gzip(head) else path.open("rb")  # type: ignore[return-value]
-
-
-def _read_whole(path: Path, head: bytes) -> bytes:
+def _read_whole(file: IO[bytes], location: str) -> bytes:
     """All of a file, unpacked where it is compressed, up to the size that a text may have."""
-    if not is_gzip(head):
-        return _read_bytes(path, LARGEST)
     try:
-        with _opened(path, head) as file:
-            data = file.read(LARGEST + 1)
-    except (EOFError, OSError) as error:
-        raise _broken(str(path), error) from error
+        data = file.read(LARGEST + 1)
+    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+        raise _broken(location, error) from error
+    except (OSError, ValueError) as error:
+        raise _unread(location, error) from error
     if len(data) > LARGEST:
-        raise too_long(str(path))
+        raise too_long(location)
     return data
 
 
@@ -212,14 +233,12 @@ def load_paths(
     return Loaded(reports=tuple(reports), failures=tuple(failures))
 
 
-def _read(text: str, location: str, given: Given) -> Report:
+def _read(text: str, location: str, given: Given, otherwise: Given = NOTHING) -> Report:
     if is_html(text):
-        from accordingto.reports.html import read_html  # the extraction is slow to import and text does not need it
-
-        return read_html(text, location, given)
+        return read_html(text, location, given, otherwise=otherwise)
     if _XML_START.match(text):
         raise ReportError(location, "this is XML, but no feed", "save the report as plain text or HTML")
-    return read_text(text, location, given)
+    return read_text(text, location, given.or_else(otherwise))
 
 
 def is_html(text: str) -> bool:
@@ -229,12 +248,12 @@ def is_html(text: str) -> bool:
     return text.lstrip()[:1] == "<" and len(_HTML_TAG.findall(text[:20_000])) >= _MANY_TAGS
 
 
-def _read_bytes(path: Path, most: int) -> bytes:
-    """The first bytes of a file; of what is to be read whole no more may follow."""
+def _opened(path: Path) -> IO[bytes]:
+    """A file to read from. Raises `ReportError` with what keeps it from being read."""
     location = str(path)
     try:
-        with path.open("rb") as file:
-            data = file.read(LARGEST + 1 if most == LARGEST else most)
+        file = path.open("rb")
+        file.peek(1)  # a folder or a broken disk tells only when it is read
     except FileNotFoundError:
         raise ReportError(location, "there is no such file", "check the name") from None
     except IsADirectoryError:
@@ -244,11 +263,13 @@ def _read_bytes(path: Path, most: int) -> bytes:
     except PermissionError:
         raise ReportError(location, "the file may not be read", "allow reading it (chmod +r)") from None
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise ReportError(location, f"the file cannot be read ({reason})", "check the name and the disk") from error
-    if len(data) > LARGEST:
-        raise too_long(location)
-    return data
+        raise _unread(location, error) from error
+    return file
+
+
+def _unread(location: str, error: Exception) -> ReportError:
+    reason = getattr(error, "strerror", None) or error
+    return ReportError(location, f"the file cannot be read ({reason})", "check the name and the disk")
 
 
 def _no_reports(path: Path) -> ReportError:
