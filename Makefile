@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 DATA ?= ../shared/eval
 QUESTION := Have North Korean troops in Russia suffered over 4,700 casualties, including 600 deaths?
 
-.PHONY: demo test check format lint types imports docs evaluate bench lock clean
+.PHONY: demo test check format lint types imports docs evaluate bench soak lock clean
 
 $(VENV)/installed: pyproject.toml requirements.lock
 	$(PYTHON) -c 'import sys; sys.exit("accordingto needs Python 3.11 or newer; name one with: make PYTHON=python3.12" if sys.version_info < (3, 11) else 0)'
@@ -48,6 +48,9 @@ bench: $(VENV)/installed
 	$(BIN)/python -m pip install --quiet textacy==0.13.0 quantulum3==0.10.0
 	$(BIN)/python -m benchmarks.reading $(DATA)/data/polnear/dev/text
 	$(BIN)/python -m benchmarks.record --text 1000 10000 --write
+
+soak: $(VENV)/installed
+	$(BIN)/python -m benchmarks.soak
 
 lock: $(VENV)/installed
 	$(BIN)/python -m pip install --quiet uv

@@ -4,8 +4,9 @@ Nothing is printed here. Long work tells how far it is through `on_progress`, an
 error beside the others' results, so that one bad report never stops a run.
 """
 
+import contextlib
 import datetime as dt
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from os import PathLike
 from pathlib import Path
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING
 from accordingto.errors import QuestionError, RecordError, ReportError
 from accordingto.reports.address import is_web_address
 from accordingto.reports.dates import is_date, last_day
-from accordingto.reports.load import Failure, Given, Loaded, load_path, load_paths
+from accordingto.reports.load import Failure, Given, Loaded, find_files, load_each, load_path, load_paths
 from accordingto.reports.report import Report
 from accordingto.settings import Settings
 
@@ -24,7 +25,8 @@ if TYPE_CHECKING:
     from accordingto.corroboration.evidence import Corroboration
     from accordingto.reading.question import Question
     from accordingto.reading.reading import Reading
-    from accordingto.record.store import Added, Record
+    from accordingto.record.store import Added, Record, Tombstone
+    from accordingto.reports.fetch import Fetcher
 
 OnProgress = Callable[[int, int, str], None]
 """Called with how many are done, of how many (0 while that is not known), and the name of the one in hand."""
@@ -93,24 +95,33 @@ def load_all(
     tell = (lambda path: on_progress(0, 0, str(path))) if on_progress else None
     files = _without_sidecars([Path(path) for path in every if path not in urls])
     loaded = load_paths(files, given=known, on_path=tell)
-    fetched = tuple(_fetch_each(urls, given=known, hosts=hosts, on_progress=on_progress)) if urls else ()
+    fetched: list[Report | Failure] = []
+    with _fetching(hosts) as fetch:
+        for url in urls:
+            if on_progress:
+                on_progress(0, 0, url)
+            fetched += fetch(url, known)
     return Loaded(
         reports=(*loaded.reports, *(one for one in fetched if isinstance(one, Report))),
         failures=(*loaded.failures, *(one for one in fetched if isinstance(one, Failure))),
     )
 
 
-def _fetch_each(
-    urls: Iterable[str], *, given: Given, hosts: Collection[str], on_progress: OnProgress | None
-) -> Iterator[Report | Failure]:
-    from accordingto.reports.fetch import Fetcher  # httpx takes a while to import, and files do not need it
-    from accordingto.reports.web import load_url
+@contextlib.contextmanager
+def _fetching(hosts: Collection[str]) -> Iterator[Callable[[str, Given], Iterator[Report | Failure]]]:
+    """What loads web addresses, with one memory of which hosts were asked when; made where the first is asked for."""
+    with contextlib.ExitStack() as stack:
+        made: list[Fetcher] = []
 
-    with Fetcher(allowed=frozenset(hosts)) as fetcher:
-        for url in urls:
-            if on_progress:
-                on_progress(0, 0, url)
-            yield from load_url(url, fetcher, given=given)
+        def fetch(url: str, given: Given) -> Iterator[Report | Failure]:
+            from accordingto.reports.fetch import Fetcher  # httpx takes a while to import, and files do not need it
+            from accordingto.reports.web import load_url
+
+            if not made:
+                made.append(stack.enter_context(Fetcher(allowed=frozenset(hosts))))
+            yield from load_url(url, made[0], given=given)
+
+        yield fetch
 
 
 def read_each(reports: Iterable[Report], *, on_progress: OnProgress | None = None) -> Iterator["Reading"]:
@@ -151,26 +162,100 @@ def add(
     given: Given | None = None,
     hosts: Collection[str] = (),
     restore: bool = False,
+    jobs: int = 1,
     on_progress: OnProgress | None = None,
 ) -> AddedReports:
     """Read files, folders and web addresses and keep their readings in a record, each as soon as it is read.
 
-    Adding the same again changes nothing. A report that was removed from the record stays out unless it is to be restored.
+    Adding the same again changes nothing and reads nothing again, so that a run that was stopped goes on where it was. A report
+    that was removed from the record stays out unless it is to be restored. What fails is kept among the rejects of the record.
+    `jobs` are the processes that read.
     """
-    loaded = load_all(paths, given=given, hosts=hosts, on_progress=on_progress)
+    known = given or Given()
+    urls = [path for path in paths if isinstance(path, str) and is_web_address(path)]
+    files, failures = find_files(_without_sidecars([Path(path) for path in paths if path not in urls]), given=known)
+    inputs = [(str(file), known) for file in files] + [(url, known) for url in urls]
+    return _add_inputs(
+        inputs, record, hosts=hosts, restore=restore, jobs=jobs, on_progress=on_progress, failures=failures
+    )
+
+
+def retry(
+    record: "Record", *, hosts: Collection[str] = (), jobs: int = 1, on_progress: OnProgress | None = None
+) -> AddedReports:
+    """Try again to add what is among the rejects of a record."""
+    inputs = list(dict.fromkeys((reject.source, reject.given) for reject in record.rejects()))
+    return _add_inputs(inputs, record, hosts=hosts, restore=False, jobs=jobs, on_progress=on_progress)
+
+
+def _add_inputs(
+    inputs: Sequence[tuple[str, Given]],
+    record: "Record",
+    *,
+    hosts: Collection[str],
+    restore: bool,
+    jobs: int,
+    on_progress: OnProgress | None,
+    failures: Iterable[Failure] = (),
+) -> AddedReports:
+    """Add what is in files and at addresses, named with what is given for each."""
+    told = list(failures)
+    if not inputs:
+        return AddedReports(kept=(), failures=tuple(told))
+    from accordingto.reading.many import Unread, read_many
+    from accordingto.reading.read import load_reader
+    from accordingto.record.store import Added
+
+    reader = load_reader().version
     removed = {} if restore else {tombstone.report: tombstone for tombstone in record.tombstones()}
-    wanted = [report for report in loaded.reports if report.id not in removed]
-    refused = [
-        Failure(
-            location=report.location,
-            cause=f"it was removed from the record on {removed[report.id].at[:10]} ({removed[report.id].reason})",
-            mend="add it with --restore if it is to be in again",
-        )
-        for report in loaded.reports
-        if report.id in removed
-    ]
-    kept = [_keep(reading, record, restore=restore) for reading in read_each(wanted, on_progress=on_progress)]
-    return AddedReports(kept=tuple(kept), failures=(*loaded.failures, *refused))
+    start = dt.datetime.now(dt.UTC).isoformat()
+    kept: list[Kept] = []
+    sources: dict[str, tuple[str, Given]] = {}
+
+    def refuse(failure: Failure, source: str, given: Given) -> None:
+        told.append(failure)
+        record.reject(failure, source=source, given=given, at=dt.datetime.now(dt.UTC).isoformat())
+
+    def load_input(source: str, given: Given) -> Iterator[Report | Failure]:
+        return fetch(source, given) if is_web_address(source) else load_each(source, given=given)
+
+    def wanted() -> Iterator[Report]:
+        for number, (source, given) in enumerate(inputs):
+            if on_progress:
+                on_progress(number, len(inputs), source)
+            for one in load_input(source, given):
+                if isinstance(one, Failure):
+                    refuse(one, source, given)
+                elif one.id in removed:
+                    told.append(_removed(one, removed[one.id]))
+                elif record.knows(one, reader):
+                    kept.append(Kept(report=one.id, location=one.location, change=Added.UNCHANGED))
+                else:
+                    sources[one.location] = (source, given)
+                    yield one
+
+    with _fetching(hosts) as fetch:
+        for found in read_many(wanted(), jobs=jobs):
+            source, given = sources.pop(found.report.location)
+            if isinstance(found, Unread):
+                cause = f"the reader failed on it ({found.why})"
+                mend = "tell its makers; it is kept among the rejects"
+                refuse(Failure(location=found.report.location, cause=cause, mend=mend), source, given)
+            else:
+                kept.append(_keep(found, record, restore=restore))
+    for source, _ in inputs:
+        record.settle(source, before=start)
+    if on_progress:
+        on_progress(len(inputs), len(inputs), "")
+    return AddedReports(kept=tuple(kept), failures=tuple(told))
+
+
+def _removed(report: Report, tombstone: "Tombstone") -> Failure:
+    return Failure(
+        location=report.location,
+        cause=f"it was removed from the record on {tombstone.at[:10]} ({tombstone.reason})",
+        mend="add it with --restore if it is to be in again",
+    )
 
 
 def open_record(option: str | Path | None, environ: Mapping[str, str], *, make: bool = False) -> "Record":

@@ -12,6 +12,7 @@ from accordingto.cli.exits import Commands
 from accordingto.cli.figures import figures
 from accordingto.cli.grade import grade
 from accordingto.cli.read import read
+from accordingto.cli.rejects import rejects
 from accordingto.cli.remove import remove
 from accordingto.cli.reread import reread
 from accordingto.cli.search import search
@@ -26,7 +27,7 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 
-for command in (ask, digest, read, show, figures, sources, copies, add, search, grade, remove, reread):
+for command in (ask, digest, read, show, figures, sources, copies, add, rejects, search, grade, remove, reread):
     app.command()(command)
 
 

@@ -15,7 +15,7 @@ def _day(value: str | None) -> str | None:
     return value
 
 
-def _path(value: str) -> str:
+def checked_path(value: str) -> str:
     """A path or an address as given. An empty one is a variable of a script that was never set, and would be this folder."""
     if not value:
         raise typer.BadParameter("an empty path names nothing; write . for the folder you are in")
@@ -26,14 +26,14 @@ Paths = Annotated[
     list[str],
     typer.Argument(
         metavar="PATHS",
-        parser=_path,
+        parser=checked_path,
         help="Files of reports (text, pages, PDF, mails, feeds, WARC, JSON), folders of them, web addresses.",
     ),
 ]
 OptionalPaths = Annotated[
     list[str] | None,
     typer.Argument(
-        metavar="PATHS", parser=_path, help="Files, folders and web addresses to look at instead of the record."
+        metavar="PATHS", parser=checked_path, help="Files, folders and web addresses to look at instead of the record."
     ),
 ]
 HostOption = Annotated[

@@ -9,9 +9,18 @@ from typing import IO, Any, NoReturn, TextIO, cast
 
 import typer
 from rich.console import Console, ConsoleOptions, RenderableType
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    ProgressColumn,
+    Task,
+    TextColumn,
+    TimeRemainingColumn,
+)
 from rich.segment import Segment
 from rich.table import Table
+from rich.text import Text
 
 from accordingto.cli.exits import one_line, visible
 from accordingto.desk import OnProgress
@@ -91,13 +100,23 @@ def note(text: str) -> None:
     typer.echo(f"note: {visible(text)}", err=True)
 
 
+class _Rate(ProgressColumn):
+    """How many are done in a second."""
+
+    def render(self, task: Task) -> Text:
+        return Text(f"{task.speed:.1f}/s" if task.speed else "")
+
+
 @contextlib.contextmanager
 def progress(label: str, *, hidden: bool = False) -> Iterator[OnProgress]:
     """A progress bar on stderr for work that takes a while; nothing where stderr is no terminal.
 
     `hidden` where results go to the same terminal meanwhile: they show how far the work is, and a bar would cut into them.
     """
-    columns = (TextColumn(label), BarColumn(), MofNCompleteColumn(), TextColumn("{task.description}"))
+    columns = (
+        *(TextColumn(label), BarColumn(), MofNCompleteColumn(), _Rate(), TimeRemainingColumn(compact=True)),
+        TextColumn("{task.description}"),
+    )
     console = Console(stderr=True)
     with Progress(
         *columns, console=console, transient=True, redirect_stdout=False, disable=hidden or not console.is_terminal

@@ -52,6 +52,13 @@ def reading_from_row(content: str, text: str, *, traced: bool = True) -> Reading
     return from_json(Reading, data)
 
 
+def is_of_report(content: str, report: Report) -> bool:
+    """Whether a kept reading is of a report as it is now, but for where it lies."""
+    kept = json.loads(content)["report"]
+    now = to_json(dataclasses.replace(report, text="", location=kept["location"]))
+    return bool(kept == now)
+
+
 def figure_to_row(reading: Reading, figure: Figure) -> Row:
     """What figures are selected by."""
     population = figure.population

@@ -23,11 +23,22 @@ from accordingto.reading.reading import Reading
 from accordingto.record.database import looking, name_of, open_database, writing
 from accordingto.record.keys import Wanted
 from accordingto.record.register import Grade, grade_history, put_grade
-from accordingto.record.rows import figure_to_row, reading_from_row, reading_to_row, statement_to_row, version_to_row
+from accordingto.record.rejects import Reject, all_rejects, put_reject, settle_rejects
+from accordingto.record.rows import (
+    figure_to_row,
+    is_of_report,
+    reading_from_row,
+    reading_to_row,
+    statement_to_row,
+    version_to_row,
+)
 from accordingto.record.search import Hit, search_texts
 from accordingto.record.select import day_of, index_reading, select_reports
 from accordingto.record.tables import figures, readings, reports, statements, versions
 from accordingto.reports.dates import last_day
+from accordingto.reports.given import Given
+from accordingto.reports.load import Failure
+from accordingto.reports.report import Report
 
 
 class Added(StrEnum):
@@ -118,6 +129,30 @@ class Record:
             if new_report:
                 return Added.NEW_REPORT
             return Added.NEW_VERSION if new_version else Added.NEW_READING
+
+    def knows(self, report: Report, reader: str) -> bool:
+        """Whether a reader has read this very report, with all that is known of its publication; where it lies does not count."""
+        same = (versions.c.report_id == report.id) & (versions.c.text_sha256 == report.text_sha256)
+        query = sa.select(readings.c.content).select_from(readings).join(versions)
+        query = query.where(same, readings.c.reader == reader).order_by(readings.c.id.desc()).limit(1)
+        with looking(self._engine, self.name) as connection:
+            content = connection.scalar(query)
+        return content is not None and is_of_report(content, report)
+
+    def reject(self, failure: Failure, *, source: str, given: Given, at: str) -> None:
+        """Keep what could not be added, with the file or address to load again and the time of the try."""
+        with writing(self._engine, self.name) as connection:
+            put_reject(connection, failure, source=source, given=given, at=at)
+
+    def settle(self, source: str, *, before: str) -> None:
+        """Let go of the rejects of a source that has been tried again since `before`, and in which they did not fail again."""
+        with writing(self._engine, self.name) as connection:
+            settle_rejects(connection, source, before=before)
+
+    def rejects(self) -> tuple[Reject, ...]:
+        """What could not be added, by place."""
+        with looking(self._engine, self.name) as connection:
+            return all_rejects(connection)
 
     def readings(
         self, *, measures: Collection[Measure | str] | None = None, latest: bool = True

@@ -1,5 +1,6 @@
 """The tables of the record: reports, their versions, the readings of these, the figures and statements
-found, what readings are selected by, and the grades of sources.
+found, what readings are selected by, the grades of sources,
+and what could not be added.
 
 A reading is kept whole as JSON; the rows of figures and statements repeat what queries select by. The full-text index
 `search` over titles and texts (SQLite's FTS5) is made by the migrations and kept by triggers.
@@ -19,7 +20,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-REVISION = "0003"
+REVISION = "0004"
 """The migration that makes the tables below; a test compares it with the last one in `migrations/versions`."""
 
 metadata = MetaData()
@@ -133,6 +134,20 @@ grades = Table(
     Column("author", String, nullable=False),
     Column("at", String, nullable=False),
     Column("because", String, nullable=False),
+)
+
+rejects = Table(
+    "rejects",
+    metadata,
+    Column("location", String, primary_key=True),
+    # The file or address to load again, and what was given with it.
+    Column("source", String, nullable=False),
+    Column("given", Text, nullable=False),
+    Column("cause", Text, nullable=False),
+    Column("mend", Text, nullable=False),
+    Column("at", String, nullable=False),
+    Column("tries", Integer, nullable=False),
+    Index("rejects_by_source", "source"),
 )
 
 Index("versions_by_report", versions.c.report_id)

@@ -209,6 +209,25 @@ def load_paths(
 
     Raises `ReportError` only where what is `given` cannot hold for any of them.
     """
+    files, failures = find_files(paths, given=given)
+    reports: list[Report] = []
+    told = list(failures)
+    for file in files:
+        if on_path:
+            on_path(file)
+        for one in load_each(file, given=given):
+            if isinstance(one, Failure):
+                told.append(one)
+            else:
+                reports.append(one)
+    return Loaded(reports=tuple(reports), failures=tuple(told))
+
+
+def find_files(paths: Iterable[Path | str], *, given: Given = NOTHING) -> tuple[tuple[Path, ...], tuple[Failure, ...]]:
+    """The files to load, each once, and the folders that cannot be opened or hold none.
+
+    Raises `ReportError` where what is `given` cannot hold for all of them.
+    """
     failures: list[Failure] = []
     files: list[Path] = []
     for path in map(Path, paths):
@@ -221,16 +240,7 @@ def load_paths(
         what = "url" if given.url else "title"
         mend = f'give it with one file, or write it into the sidecar of each (NAME.toml: {what} = "...")'
         raise ReportError(given.url or given.title or "", f"one {what} cannot be that of {len(files)} files", mend)
-    reports: list[Report] = []
-    for file in files:
-        if on_path:
-            on_path(file)
-        for one in load_each(file, given=given):
-            if isinstance(one, Failure):
-                failures.append(one)
-            else:
-                reports.append(one)
-    return Loaded(reports=tuple(reports), failures=tuple(failures))
+    return tuple(files), tuple(failures)
 
 
 def _read(text: str, location: str, given: Given, otherwise: Given = NOTHING) -> Report:
