@@ -214,6 +214,8 @@ def _add_inputs(
 
     def refuse(failure: Failure, source: str, given: Given) -> None:
         told.append(failure)
+        if not is_web_address(source) and not Path(source).exists():
+            return  # a name that was mistyped is nothing to try again
         record.reject(failure, source=source, given=given, at=dt.datetime.now(dt.UTC).isoformat())
 
     def load_input(source: str, given: Given) -> Iterator[Report | Failure]:
@@ -256,6 +258,44 @@ def _removed(report: Report, tombstone: "Tombstone") -> Failure:
         cause=f"it was removed from the record on {tombstone.at[:10]} ({tombstone.reason})",
         mend="add it with --restore if it is to be in again",
     )
+
+
+def watch(
+    question: str,
+    paths: Iterable[str | PathLike[str]],
+    record: "Record",
+    *,
+    hosts: Collection[str] = (),
+    jobs: int = 1,
+    settings: Settings | None = None,
+    on_progress: OnProgress | None = None,
+) -> AddedReports:
+    """One look at a standing question: add what is new in files, folders and at addresses, and put down what that changes.
+
+    What is new in the answer is then among `record.changes`. The first look only puts down what is known.
+    """
+    from accordingto.answers.news import facts_of, find_news, name_of
+    from accordingto.record.watches import NewChange
+
+    asked = check_question(question)
+    done = add(paths, record, hosts=hosts, jobs=jobs, on_progress=on_progress)
+    answered = answer_from_record(asked, record, settings=settings)
+    facts, known = facts_of(answered.brief), record.known_facts(asked)
+    urls = {reading.report.id: reading.report.url for reading in answered.readings}
+    found = find_news(known, facts) if known is not None else ()
+    changes = [
+        NewChange(
+            kind=one.fact.kind.value,
+            text=one.text,
+            report=one.fact.report,
+            url=urls.get(one.fact.report or ""),
+            span=one.fact.span,
+        )
+        for one in found
+    ]
+    kept = {**(known or {}), **{name_of(fact): fact.value for fact in facts}}
+    record.put_round(asked, facts=kept, changes=changes, at=dt.datetime.now(dt.UTC).isoformat(timespec="seconds"))
+    return done
 
 
 def open_record(option: str | Path | None, environ: Mapping[str, str], *, make: bool = False) -> "Record":

@@ -14,6 +14,7 @@ from accordingto.reading.figure import Bound, Measure, PopulationKind
 from accordingto.reading.lexicon import load_table, word_set
 from accordingto.reading.measures import Counts, adjective_senses, noun_senses, verb_senses
 from accordingto.reading.modes import rate_phrases
+from accordingto.reading.negation import is_negated
 from accordingto.reading.number_words import neighbours
 from accordingto.reading.numerals import Number
 from accordingto.reading.outcomes import Outcome, find_outcome
@@ -212,7 +213,7 @@ def _is_anybody(one: Token) -> bool:
     """Whether "one" is whoever may do a thing, or somebody of a kind: what one does is told in the present or with a modal."""
     verb = one.head
     if one.dep_ == "dobj" and one.i + 1 < len(one.doc) and one.nbor(1).lower_ in ("who", "whom", "whose"):
-        return True
+        return is_negated(verb)
     if one.dep_ != "nsubj" or one.nbor(1).lower_ == "of":
         return False
     now = verb.tag_ in ("VBZ", "VBP") and verb.lemma_ != "be" and verb.pos_ == "VERB"

@@ -50,6 +50,11 @@ def settle_rejects(connection: sa.Connection, source: str, *, before: str) -> No
     connection.execute(sa.delete(rejects).where(rejects.c.source == source, rejects.c.at < before))
 
 
+def drop_reject(connection: sa.Connection, location: str) -> bool:
+    """Give up on what could not be added at a place; whether there was anything."""
+    return bool(connection.execute(sa.delete(rejects).where(rejects.c.location == location)).rowcount)
+
+
 def all_rejects(connection: sa.Connection) -> tuple[Reject, ...]:
     """Every reject, by place."""
     rows = connection.execute(sa.select(rejects).order_by(rejects.c.source, rejects.c.location))

@@ -8,7 +8,7 @@ Adding a report is one transaction: it is in the record as a whole or not at all
 """
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -23,7 +23,7 @@ from accordingto.reading.reading import Reading
 from accordingto.record.database import looking, name_of, open_database, writing
 from accordingto.record.keys import Wanted
 from accordingto.record.register import Grade, grade_history, put_grade
-from accordingto.record.rejects import Reject, all_rejects, put_reject, settle_rejects
+from accordingto.record.rejects import Reject, all_rejects, drop_reject, put_reject, settle_rejects
 from accordingto.record.rows import (
     figure_to_row,
     is_of_report,
@@ -35,6 +35,7 @@ from accordingto.record.rows import (
 from accordingto.record.search import Hit, search_texts
 from accordingto.record.select import day_of, index_reading, select_reports
 from accordingto.record.tables import figures, readings, reports, statements, versions
+from accordingto.record.watches import Change, NewChange, find_changes, known_facts, mark_told, put_round
 from accordingto.reports.dates import last_day
 from accordingto.reports.given import Given
 from accordingto.reports.load import Failure
@@ -149,10 +150,35 @@ class Record:
         with writing(self._engine, self.name) as connection:
             settle_rejects(connection, source, before=before)
 
+    def forget(self, location: str) -> bool:
+        """Give up on what could not be added at a place; whether there was anything."""
+        with writing(self._engine, self.name) as connection:
+            return drop_reject(connection, location)
+
     def rejects(self) -> tuple[Reject, ...]:
         """What could not be added, by place."""
         with looking(self._engine, self.name) as connection:
             return all_rejects(connection)
+
+    def known_facts(self, question: str) -> dict[str, str] | None:
+        """What was known when a standing question was last looked at; null where it never was."""
+        with looking(self._engine, self.name) as connection:
+            return known_facts(connection, question)
+
+    def put_round(self, question: str, *, facts: Mapping[str, str], changes: Collection[NewChange], at: str) -> None:
+        """Put down what is known of a standing question now, and what is new, as one."""
+        with writing(self._engine, self.name) as connection:
+            put_round(connection, question, facts=facts, changes=changes, at=at)
+
+    def changes(self, question: str | None = None, *, untold: bool = False) -> tuple[Change, ...]:
+        """What was new in the answers to standing questions, oldest first; with `untold` what nobody was told of."""
+        with looking(self._engine, self.name) as connection:
+            return find_changes(connection, question, untold=untold)
+
+    def mark_told(self, change: int, *, at: str) -> None:
+        """Put down that a change has been told."""
+        with writing(self._engine, self.name) as connection:
+            mark_told(connection, change, at=at)
 
     def readings(
         self, *, measures: Collection[Measure | str] | None = None, latest: bool = True

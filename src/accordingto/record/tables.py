@@ -20,7 +20,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-REVISION = "0004"
+REVISION = "0005"
 """The migration that makes the tables below; a test compares it with the last one in `migrations/versions`."""
 
 metadata = MetaData()
@@ -148,6 +148,32 @@ rejects = Table(
     Column("at", String, nullable=False),
     Column("tries", Integer, nullable=False),
     Index("rejects_by_source", "source"),
+)
+
+watches = Table(
+    "watches",
+    metadata,
+    Column("question", String, primary_key=True),
+    Column("since", String, nullable=False),
+    # What was known when it was last looked at, as JSON.
+    Column("facts", Text),
+)
+
+news = Table(
+    "news",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("question", String, ForeignKey("watches.question", ondelete="CASCADE"), nullable=False),
+    Column("at", String, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("report", String),
+    Column("url", String),
+    Column("start", Integer),
+    Column("end", Integer),
+    # When somebody was told of it.
+    Column("told", String),
+    Index("news_by_question", "question", "told"),
 )
 
 Index("versions_by_report", versions.c.report_id)

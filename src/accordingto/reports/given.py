@@ -15,7 +15,10 @@ from accordingto.reports.inputs import SUFFIXES
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Given:
-    """Who published a report, where and when, as options or a sidecar say. Dates are ISO 8601, as precise as known."""
+    """Who published a report, where and when, as options or a sidecar say. Dates are ISO 8601, as precise as known.
+
+    `part` tells it from others at the same address: an entry of a live report.
+    """
 
     outlet: str | None = None
     url: str | None = None
@@ -24,6 +27,7 @@ class Given:
     byline: tuple[str, ...] = ()
     title: str | None = None
     language: str | None = None
+    part: str | None = None
 
     def or_else(self, other: "Given") -> "Given":
         """What is given here, and where nothing is, what the other says."""

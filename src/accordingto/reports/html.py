@@ -39,16 +39,12 @@ def read_html(page: str, location: str, given: Given, *, otherwise: Given = NOTH
     no_article = ReportError(
         location, "there is no article on this page", "save the page of a single report, or its text as a .txt file"
     )
-    tree = trafilatura.load_html(_without_encoding(page))
+    tree = trafilatura.load_html(parsable(page))
     if tree is None:
         raise no_article
-    declared = _declared(tree)
-    if otherwise.url and declared.url and not is_same_site(declared.url, otherwise.url):
-        declared = dataclasses.replace(declared, url=None)
-    found = given.or_else(declared).or_else(otherwise)
-    found = found.or_else(Given(outlet=host_of(found.url)))
+    found = known_of(tree, given, otherwise)
     body = trafilatura.bare_extraction(
-        _without_encoding(page),
+        parsable(page),
         url=found.url,
         include_comments=False,
         include_tables=False,
@@ -61,6 +57,15 @@ def read_html(page: str, location: str, given: Given, *, otherwise: Given = NOTH
     text = _join([found.title, *paragraphs] if found.title else paragraphs)
     report = read_text(text, location, found)
     return report if report.language else dataclasses.replace(report, language=_declared_language(tree))
+
+
+def known_of(tree: Any, given: Given, otherwise: Given) -> Given:
+    """What is known of a page: what is given, what it declares, what is known otherwise, in this order."""
+    declared = _declared(tree)
+    if otherwise.url and declared.url and not is_same_site(declared.url, otherwise.url):
+        declared = dataclasses.replace(declared, url=None)
+    found = given.or_else(declared).or_else(otherwise)
+    return found.or_else(Given(outlet=host_of(found.url)))
 
 
 def _declared(tree: Any) -> Given:
@@ -107,8 +112,8 @@ def _without_outlet(title: str, outlet: str | None) -> str:
     return re.sub(rf"\s+[|–—-]\s+{re.escape(outlet)}$", "", title, flags=re.I) if outlet else title
 
 
-def _without_encoding(page: str) -> str:
-    """The parser refuses text, which has no encoding any more, that declares one."""
+def parsable(page: str) -> str:
+    """A page as the parser takes it: it refuses text, which has no encoding any more, that declares one."""
     return re.sub(r"^\s*<\?xml[^>]*\?>", "", page)
 
 

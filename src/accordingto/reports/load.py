@@ -24,6 +24,7 @@ from accordingto.reports.given import Given, check_given, load_sidecar
 from accordingto.reports.html import read_html
 from accordingto.reports.inputs import find_inputs
 from accordingto.reports.items import Item, read_item
+from accordingto.reports.live import live_entries
 from accordingto.reports.report import Report
 from accordingto.reports.text import read_text
 
@@ -125,7 +126,10 @@ def _load_file(
         file = gzip.GzipFile(fileobj=file)  # type: ignore[assignment]
     if kind is None:
         text = decode(_read_whole(file, location), location, declared=declared)
-        yield _read(text, location, given, otherwise)
+        entries = live_entries(text, location, given, otherwise=otherwise) if is_html(text) else ()
+        if not entries:
+            yield _read(text, location, given, otherwise)
+        yield from _read_each(entries, NOTHING)
         return
     for_all = given if kind in (Format.MAIL, Format.PDF) else dataclasses.replace(given, url=None, title=None)
     if for_all != given:
@@ -134,9 +138,18 @@ def _load_file(
     for item in _items(file, location, kind):
         if isinstance(item, ReportError):
             yield _failure(item)
-            continue
+        elif item.page and (
+            entries := live_entries(item.page, item.location, for_all, otherwise=item.given.or_else(otherwise))
+        ):
+            yield from _read_each(entries, NOTHING)
+        else:
+            yield from _read_each([dataclasses.replace(item, given=item.given.or_else(otherwise))], for_all)
+
+
+def _read_each(items: Iterable[Item], given: Given) -> Iterator[Report | Failure]:
+    for item in items:
         try:
-            yield read_item(dataclasses.replace(item, given=item.given.or_else(otherwise)), for_all)
+            yield read_item(item, given)
         except ReportError as error:
             yield _failure(error)
 

@@ -63,6 +63,42 @@ def find_page_data(tree: Any) -> PageData:
     )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One entry of a live report, as the page declares it. `name` tells it from the others on the page."""
+
+    name: str
+    text: str
+    title: str | None = None
+    published: str | None = None
+    updated: str | None = None
+    authors: tuple[str, ...] = ()
+
+
+def find_entries(tree: Any) -> tuple[Entry, ...]:
+    """The entries of a live report (schema.org's LiveBlogPosting) that have a text, in the order of the page."""
+    live = next((one for one in _articles(tree) if "liveblogposting" in _types(one)), {})
+    updates = live.get("liveBlogUpdate")
+    found = []
+    for update in updates if isinstance(updates, list) else [updates]:
+        body = update.get("articleBody") if isinstance(update, dict) else None
+        if not isinstance(update, dict) or not isinstance(body, str) or not body.strip():
+            continue
+        published = _first_date(update.get("datePublished"))
+        name = _text(update.get("@id")) or _text(update.get("url")) or published or _text(update.get("headline")) or ""
+        found.append(
+            Entry(
+                name=name.rpartition("#")[2],
+                text=html.unescape(body),
+                title=_text(update.get("headline")),
+                published=published,
+                updated=_first_date(update.get("dateModified")),
+                authors=tuple(_names(update.get("author"))),
+            )
+        )
+    return tuple(found)
+
+
 def to_iso(value: object) -> str | None:
     """A date as pages write it, as ISO 8601 with its zone; null where it is none."""
     words = value.strip() if isinstance(value, str) else ""

@@ -69,14 +69,23 @@ class Report:
         return self.text[span[0] : span[1]]
 
 
-def report_id(*, url: str | None, outlet: str | None, title: str | None, day: str | None, text_sha256: str) -> str:
-    """The id of a report: from its canonical URL, or without one from outlet, title and day.
+def report_id(
+    *,
+    url: str | None,
+    outlet: str | None,
+    title: str | None,
+    day: str | None,
+    text_sha256: str,
+    part: str | None = None,
+) -> str:
+    """The id of a report: from its canonical URL, or without one from outlet, title and day; of several at one address also
+    from the `part` of the page that each is.
 
     Two outlets with the same words are two reports. Where nothing is known of outlet, title and day the text itself
     stands in, so that two unknown reports are never taken for one.
     """
     if url:
-        basis = f"url\n{url}"
+        basis = f"url\n{url}" + (f"\n{part}" if part else "")
     elif outlet or (title and day):
         basis = f"print\n{_fold(outlet)}\n{_fold(title)}\n{(day or '')[:10]}"
     else:

@@ -20,7 +20,9 @@ def read_text(text: str, location: str, given: Given) -> Report:
     url = canonical_url(given.url) if given.url else None
     digest = text_hash(text)
     return Report(
-        id=report_id(url=url, outlet=given.outlet, title=title, day=given.published, text_sha256=digest),
+        id=report_id(
+            url=url, outlet=given.outlet, title=title, day=given.published, text_sha256=digest, part=given.part
+        ),
         text_sha256=digest,
         location=location,
         title=title,
