@@ -1,13 +1,20 @@
 """Standing questions: each change in the answer is found once and told once, whatever is killed in between."""
 
+import hmac
 import json
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 
 from accordingto import desk
+from accordingto.cli.webhook import Webhook
 from accordingto.record.store import Record
+from accordingto.record.watches import Change
 from tests.cli.conftest import Run, run
 
 __all__ = ["run"]
@@ -100,3 +107,75 @@ def test_the_changes_are_an_atom_feed(tmp_path: Path, run: Run) -> None:
     assert len(entries) > 1
     ids = [entry.findtext("{http://www.w3.org/2005/Atom}id") for entry in entries]
     assert len(set(ids)) == len(ids)
+
+
+@contextmanager
+def receiver(answers: list[int]) -> Iterator[tuple[str, list[tuple[dict[str, str], bytes]]]]:
+    """A webhook that gives these answers, then 200: its address, and what it was sent."""
+    taken: list[tuple[dict[str, str], bytes]] = []
+
+    class Handler(BaseHTTPRequestHandler):
+        def log_message(self, *words: object) -> None:
+            """Nothing is printed."""
+
+        def do_POST(self) -> None:
+            body = self.rfile.read(int(self.headers["Content-Length"]))
+            taken.append((dict(self.headers), body))
+            self.send_response(answers.pop(0) if answers else 200)
+            self.send_header("Content-Length", "0")
+            self.end_headers()
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_address[1]}/", taken
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+CHANGE = Change(
+    id=7, question=QUESTION, at="2025-03-03T10:00:00+00:00", kind="new_origin", text="A new origin: Red Aid."
+)
+
+
+def test_a_change_is_sent_signed_and_with_its_number() -> None:
+    with receiver([]) as (url, taken):
+        assert Webhook(url=url, secret="key").send(CHANGE) is None
+    ((headers, body),) = taken
+    assert json.loads(body)["change"]["text"] == CHANGE.text
+    assert headers["X-Accordingto-Signature"] == "sha256=" + hmac.new(b"key", body, "sha256").hexdigest()
+    assert headers["X-Accordingto-Change"].endswith("-7")
+
+
+def test_a_busy_webhook_is_tried_again_and_one_that_refuses_is_not() -> None:
+    naps: list[float] = []
+    with receiver([503, 429]) as (url, taken):
+        assert Webhook(url=url, secret="", sleep=naps.append).send(CHANGE) is None
+        assert len(taken) == 3
+        assert len({headers["X-Accordingto-Change"] for headers, _ in taken}) == 1
+    assert naps == [1.0, 2.0]
+    with receiver([410]) as (url, taken):
+        assert Webhook(url=url, secret="", sleep=naps.append).send(CHANGE) == "it answers 410"
+        assert len(taken) == 1
+    assert "cannot be reached" in (Webhook(url=url, secret="", sleep=naps.append).send(CHANGE) or "")
+
+
+def test_what_a_webhook_did_not_take_waits_and_nothing_is_sent_twice(tmp_path: Path, run: Run) -> None:
+    folder = tmp_path / "in"
+    first(folder)
+    with receiver([200, 410]) as (url, taken):
+        run("watch", QUESTION, folder, "--once", "--webhook", url)
+        assert taken == []
+        second(folder)
+        failed = run("watch", QUESTION, folder, "--once", "--webhook", url)
+        assert failed.exit_code != 0
+        assert "it answers 410; the change is kept" in failed.stderr
+        assert len(taken) == 2
+        run("watch", QUESTION, folder, "--once", "--webhook", url)
+        run("watch", QUESTION, folder, "--once", "--webhook", url)
+    numbers = [headers["X-Accordingto-Change"] for headers, _ in taken]
+    assert numbers.count(numbers[1]) == 2  # refused, then taken
+    assert len(set(numbers)) == len(numbers) - 1

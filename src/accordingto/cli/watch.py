@@ -14,6 +14,8 @@ from accordingto.cli.add import JobsOption
 from accordingto.cli.exits import leave
 from accordingto.cli.options import HostOption, JsonOption, Paths, RecordOption, SettingsOption
 from accordingto.cli.output import note, print_json, progress, screen, tell_failures
+from accordingto.cli.webhook import SECRET, Webhook
+from accordingto.reports.address import is_web_address
 from accordingto.settings import load_settings
 
 if TYPE_CHECKING:
@@ -30,6 +32,10 @@ OnceOption = Annotated[
 AtomOption = Annotated[
     Path | None, typer.Option("--atom", metavar="FILE", help="Keep an Atom feed of the changes in this file.")
 ]
+WebhookOption = Annotated[
+    str | None,
+    typer.Option("--webhook", metavar="URL", help=f"Send each change there, signed with the secret in ${SECRET}."),
+]
 LATEST = 100
 """Changes in the Atom feed."""
 
@@ -40,6 +46,7 @@ def watch(
     every: EveryOption = 15.0,
     once: OnceOption = False,
     atom: AtomOption = None,
+    webhook: WebhookOption = None,
     jobs: JobsOption = 1,
     as_json: JsonOption = False,
     record: RecordOption = None,
@@ -57,6 +64,9 @@ def watch(
         accordingto watch "How many people were killed in the Ombrel flood?" reports/ --once
     """
     chosen = load_settings(settings)
+    if webhook is not None and not is_web_address(webhook):
+        raise typer.BadParameter(f"{webhook!r} is no web address", param_hint="--webhook")
+    hook = Webhook(url=webhook, secret=os.environ.get(SECRET, "")) if webhook is not None else None
     with desk.open_record(record, os.environ, make=True) as kept:
         failed = False
         while True:
@@ -70,6 +80,8 @@ def watch(
             if not known:
                 note(f"this is what is known; what is new will be told: {counted(len(done.kept), 'report')} looked at")
             _tell(kept, question.strip(), as_json=as_json)
+            if hook is not None:
+                failed = not _send(kept, question.strip(), hook) or failed
             if atom is not None:
                 _write_atom(kept, question.strip(), atom)
             if once:
@@ -86,6 +98,16 @@ def _tell(record: "Record", question: str, *, as_json: bool) -> None:
         else:
             _print(change)
         record.mark_told(change.id, at=_now())
+
+
+def _send(record: "Record", question: str, hook: Webhook) -> bool:
+    """Send the changes that no webhook has taken, in order; one that is not taken, and the rest, wait for the next round."""
+    for change in record.changes(question, unsent=True):
+        if (cause := hook.send(change)) is not None:
+            note(f"{hook.url}: {cause}; the change is kept and sent on the next round")
+            return False
+        record.mark_told(change.id, at=_now(), webhook=True)
+    return True
 
 
 def _print(change: "Change") -> None:

@@ -170,15 +170,15 @@ class Record:
         with writing(self._engine, self.name) as connection:
             put_round(connection, question, facts=facts, changes=changes, at=at)
 
-    def changes(self, question: str | None = None, *, untold: bool = False) -> tuple[Change, ...]:
-        """What was new in the answers to standing questions, oldest first; with `untold` what nobody was told of."""
+    def changes(self, question: str | None = None, *, untold: bool = False, unsent: bool = False) -> tuple[Change, ...]:
+        """What was new in the answers to standing questions, oldest first; that only of which nobody was told, or no webhook."""
         with looking(self._engine, self.name) as connection:
-            return find_changes(connection, question, untold=untold)
+            return find_changes(connection, question, untold=untold, unsent=unsent)
 
-    def mark_told(self, change: int, *, at: str) -> None:
-        """Put down that a change has been told."""
+    def mark_told(self, change: int, *, at: str, webhook: bool = False) -> None:
+        """Put down that a change has been told, or that a webhook has taken it."""
         with writing(self._engine, self.name) as connection:
-            mark_told(connection, change, at=at)
+            mark_told(connection, change, at=at, webhook=webhook)
 
     def readings(
         self, *, measures: Collection[Measure | str] | None = None, latest: bool = True

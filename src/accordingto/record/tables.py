@@ -20,7 +20,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-REVISION = "0005"
+REVISION = "0006"
 """The migration that makes the tables below; a test compares it with the last one in `migrations/versions`."""
 
 metadata = MetaData()
@@ -171,8 +171,9 @@ news = Table(
     Column("url", String),
     Column("start", Integer),
     Column("end", Integer),
-    # When somebody was told of it.
+    # When somebody was told of it, and when a webhook took it.
     Column("told", String),
+    Column("sent", String),
     Index("news_by_question", "question", "told"),
 )
 

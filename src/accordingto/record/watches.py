@@ -60,11 +60,14 @@ def put_round(
         connection.execute(sa.insert(news).values(question=question, at=at, **row))
 
 
-def find_changes(connection: sa.Connection, question: str | None, *, untold: bool) -> tuple[Change, ...]:
-    """The changes in the answer to a question or to all, oldest first; with `untold` those that nobody was told of."""
+def find_changes(
+    connection: sa.Connection, question: str | None, *, untold: bool = False, unsent: bool = False
+) -> tuple[Change, ...]:
+    """The changes in the answer to a question or to all, oldest first; those only that nobody was told of, or no webhook took."""
     query = sa.select(news).order_by(news.c.id)
     query = query if question is None else query.where(news.c.question == question)
     query = query.where(news.c.told.is_(None)) if untold else query
+    query = query.where(news.c.sent.is_(None)) if unsent else query
     return tuple(
         Change(
             id=row.id,
@@ -80,6 +83,7 @@ def find_changes(connection: sa.Connection, question: str | None, *, untold: boo
     )
 
 
-def mark_told(connection: sa.Connection, change: int, *, at: str) -> None:
-    """Put down that a change has been told."""
-    connection.execute(sa.update(news).where(news.c.id == change).values(told=at))
+def mark_told(connection: sa.Connection, change: int, *, at: str, webhook: bool = False) -> None:
+    """Put down that a change has been told, or that a webhook has taken it."""
+    values = {"sent": at} if webhook else {"told": at}
+    connection.execute(sa.update(news).where(news.c.id == change).values(**values))
