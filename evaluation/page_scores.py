@@ -1,0 +1,171 @@
+"""How well saved pages are loaded, by page shape: ours beside trafilatura and newspaper4k, on the pages of evaluation/pages.
+
+    python -m evaluation.page_scores [--show]
+
+For each page: the title, the text (the F1 of its words against those of the true body is at least 0.95, and no noise is in it),
+the day of publication, the agency, and the sections: standfirst, takeaways, captions and corrections marked as such. Of live
+reports the entries are held against the true ones. The other two give title, text and day only. --show prints what is wrong.
+"""
+
+import argparse
+import datetime as dt
+import json
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from accordingto.reports.load import load_each
+from accordingto.reports.report import Report, SectionKind
+
+PAGES = Path(__file__).parent / "pages"
+SAME = 0.95
+"""F1 of words from which on a text is right."""
+ASPECTS = ("title", "text", "day", "agency", "sections")
+OF_SECTION = {
+    "standfirst": SectionKind.STANDFIRST,
+    "takeaways": SectionKind.TAKEAWAYS,
+    "captions": SectionKind.CAPTION,
+    "corrections": SectionKind.CORRECTION,
+}
+
+
+@dataclass(frozen=True)
+class Read:
+    """What a program made of a page; null for what it does not give at all."""
+
+    title: str | None = None
+    text: str = ""
+    day: str | None = None
+    agency: str | None = None
+    parts: dict[str, list[str]] | None = field(default=None)
+
+
+def load_truths() -> Iterator[tuple[str, Path, dict[str, Any]]]:
+    """(shape, page, truth) of every page."""
+    for path in sorted(PAGES.glob("*/*.html")):
+        yield path.parent.name, path, json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
+
+
+def ours(path: Path) -> list[Read]:
+    """The reports that this program loads from a page."""
+    found = [one for one in load_each(path) if isinstance(one, Report)]
+    return [
+        Read(
+            title=one.title,
+            text=_of_kinds(one, SectionKind.BODY),
+            day=(one.published or "")[:10] or None,
+            agency=one.dateline.agency if one.dateline else None,
+            parts={name: _each_of_kind(one, kind) for name, kind in OF_SECTION.items()},
+        )
+        for one in found
+    ]
+
+
+def trafilaturas(path: Path) -> list[Read]:
+    """What trafilatura makes of a page by itself."""
+    import trafilatura
+
+    found = trafilatura.bare_extraction(
+        path.read_bytes(), include_comments=False, include_tables=False, with_metadata=True
+    )
+    return [Read(title=found.title, text=found.text or "", day=found.date)] if found is not None else []
+
+
+def newspapers(path: Path) -> list[Read]:
+    """What newspaper4k makes of a page."""
+    from newspaper import Article
+
+    article = Article("https://site.example/page")
+    article.download(input_html=path.read_bytes().decode("utf-8", "replace"))
+    article.parse()
+    day = article.publish_date
+    return [
+        Read(
+            title=article.title,
+            text=article.text,
+            day=day.date().isoformat() if isinstance(day, dt.datetime) else None,
+        )
+    ]
+
+
+def judge(reads: list[Read], truth: dict[str, Any]) -> dict[str, bool | None]:
+    """What is right of a page, by aspect; null for what a program does not give."""
+    if entries := truth.get("entries"):
+        wanted = [_words(" ".join(one["body"])) for one in entries]
+        got = [_words(read.text) for read in reads]
+        right = len(got) == len(wanted) and all(_f1(a, b) >= SAME for a, b in zip(got, wanted, strict=True))
+        days = [one["published"][:10] for one in entries] == [read.day for read in reads]
+        return {"title": None, "text": right, "day": days, "agency": None, "sections": None}
+    read = reads[0] if len(reads) == 1 else Read()
+    text = " ".join(read.text.split())
+    noisy = any(" ".join(noise.split()) in text for noise in truth.get("noise", []))
+    return {
+        "title": _fold(read.title) == _fold(truth["title"]),
+        "text": _f1(_words(text), _words(" ".join(truth["body"]))) >= SAME and not noisy,
+        "day": read.day == ((truth["published"] or "")[:10] or None),
+        "agency": None if read.parts is None else _fold(read.agency) == _fold(truth.get("agency")),
+        "sections": None
+        if read.parts is None
+        else all(_same(read.parts[name], truth.get(name)) for name in OF_SECTION),
+    }
+
+
+def _same(found: list[str], wanted: object) -> bool:
+    """Whether the paragraphs of a section are those of the truth, whatever their order and marks."""
+    each = [wanted] if isinstance(wanted, str) else wanted if isinstance(wanted, list) else []
+    return _f1(_words(" ".join(found)), _words(" ".join(each))) >= SAME
+
+
+def _of_kinds(report: Report, *kinds: SectionKind) -> str:
+    return "\n".join(report.words(section.span) for section in report.sections if section.kind in kinds)
+
+
+def _each_of_kind(report: Report, kind: SectionKind) -> list[str]:
+    return [report.words(section.span) for section in report.sections if section.kind is kind]
+
+
+def _words(text: str) -> Counter[str]:
+    return Counter(re.findall(r"\w+", text.casefold()))
+
+
+def _f1(one: Counter[str], other: Counter[str]) -> float:
+    if not one and not other:
+        return 1.0
+    return 2 * (one & other).total() / (one.total() + other.total())
+
+
+def _fold(text: str | None) -> str:
+    return " ".join(re.findall(r"\w+", (text or "").casefold()))
+
+
+def tally(program: Callable[[Path], list[Read]], *, show: bool) -> Iterable[tuple[str, str, bool]]:
+    """(shape, aspect, whether it is right) for every page and aspect that a program gives."""
+    for shape, path, truth in load_truths():
+        for aspect, right in judge(program(path), truth).items():
+            if right is not None:
+                if show and not right:
+                    print(f"{program.__name__}: {shape}/{path.name}: {aspect}")
+                yield shape, aspect, right
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--show", action="store_true", help="print what of which page is wrong")
+    chosen = parser.parse_args()
+    for program in (ours, trafilaturas, newspapers):
+        counts: dict[tuple[str, str], list[bool]] = {}
+        for shape, aspect, right in tally(program, show=chosen.show):
+            counts.setdefault((shape, aspect), []).append(right)
+            counts.setdefault(("all", aspect), []).append(right)
+        shapes = sorted({shape for shape, _ in counts})
+        print(f"\n{program.__name__}\n| shape | {' | '.join(ASPECTS)} |\n|{'---|' * (len(ASPECTS) + 1)}")
+        for shape in shapes:
+            cells = (counts.get((shape, aspect)) for aspect in ASPECTS)
+            print(f"| {shape} | {' | '.join(f'{sum(one)} of {len(one)}' if one else '' for one in cells)} |")
+
+
+if __name__ == "__main__":
+    main()
