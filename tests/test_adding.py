@@ -1,14 +1,19 @@
 """Adding to a record: in several processes, stopped and gone on, with what fails kept and tried again."""
 
+import json
 import random
 from pathlib import Path
 
 import pytest
 
 from accordingto import desk
+from accordingto.adding import AddedReports
 from accordingto.reading import many
+from accordingto.reading.read import Reader
+from accordingto.reading.reading import Reading
 from accordingto.record.store import Added, Record
 from accordingto.reports.load import Given
+from accordingto.reports.report import Report
 from benchmarks.soak import dump, soak, whole, write_reports
 
 FLOOD = "Flood\n\nAt least 40 people were killed when the Tarn burst its banks, the Tarn River Board said on Monday.\n"
@@ -65,7 +70,7 @@ def test_what_fails_is_kept_and_tried_again(tmp_path: Path) -> None:
         (kept,) = desk.retry(record).kept
         assert record.rejects() == ()
         assert record.find(kept.report)[0].report.outlet == "The Test"
-        assert desk.retry(record) == desk.AddedReports(kept=())
+        assert desk.retry(record) == AddedReports(kept=())
 
 
 def test_a_reader_that_fails_does_not_stop_the_rest(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -75,10 +80,10 @@ def test_a_reader_that_fails_does_not_stop_the_rest(tmp_path: Path, monkeypatch:
         (reports / f"{name}.txt").write_text(FLOOD.replace("40", str(ord(name))))
     read = many.read
 
-    def failing(report: object, reader: object) -> object:
-        if "98" in report.text:  # type: ignore[attr-defined]
+    def failing(report: Report, reader: Reader) -> Reading:
+        if "98" in report.text:
             raise ZeroDivisionError("by nothing")
-        return read(report, reader)  # type: ignore[arg-type]
+        return read(report, reader)
 
     monkeypatch.setattr(many, "read", failing)
     with Record.open(tmp_path / "record") as record:
@@ -90,3 +95,15 @@ def test_a_reader_that_fails_does_not_stop_the_rest(tmp_path: Path, monkeypatch:
 
 def test_a_run_that_is_killed_goes_on_where_it_was(folder: Path, tmp_path: Path) -> None:
     assert soak(folder, tmp_path, kills=3, jobs=2, rng=random.Random(4)) > 0
+
+
+def test_paths_may_be_told_one_by_one_and_a_report_may_come_twice(tmp_path: Path) -> None:
+    """Paths as a generator gives them, and the same report from two files while several processes read."""
+    line = json.dumps({"title": "Flood", "url": "https://test.example/1", "outlet": "The Test", "text": FLOOD})
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.jsonl").write_text(f"{line}\n" * 6)
+    with Record.open(tmp_path / "record") as record:
+        done = desk.add((tmp_path / f"{name}.jsonl" for name in ("a", "b", "a")), record, jobs=2)
+        assert done.failures == ()
+        assert len({one.report for one in done.kept}) == 1
+        assert len(record.readings()) == 1

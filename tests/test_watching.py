@@ -14,7 +14,7 @@ import pytest
 from accordingto import desk
 from accordingto.cli.webhook import Webhook
 from accordingto.record.store import Record
-from accordingto.record.watches import Change
+from accordingto.record.watches import Change, NewChange
 from tests.cli.conftest import Run, run
 
 __all__ = ["run"]
@@ -79,6 +79,16 @@ def test_a_round_that_is_killed_before_it_is_put_down_finds_the_same(
         assert record.changes() == ()
         desk.watch(QUESTION, [folder], record)
         assert "new_origin" in kinds(record)
+
+
+def test_of_two_rounds_at_once_one_puts_down_what_is_new(tmp_path: Path) -> None:
+    with Record.open(tmp_path / "record") as record:
+        at, change = "2025-03-03T10:00:00+00:00", NewChange(kind="new_origin", text="A new origin: Red Aid.")
+        assert record.put_round(QUESTION, known=None, facts={"a": "1"}, changes=[], at=at)
+        known = record.known_facts(QUESTION)
+        assert record.put_round(QUESTION, known=known, facts={"a": "2"}, changes=[change], at=at)
+        assert not record.put_round(QUESTION, known=known, facts={"a": "2"}, changes=[change], at=at)
+        assert [one.text for one in record.changes()] == [change.text]
 
 
 def test_what_a_killed_round_found_is_told_by_the_next(tmp_path: Path, run: Run) -> None:

@@ -4,18 +4,18 @@ Nothing is printed here. Long work tells how far it is through `on_progress`, an
 error beside the others' results, so that one bad report never stops a run.
 """
 
-import contextlib
 import datetime as dt
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from accordingto.adding import AddedReports, OnProgress, add_inputs, fetching, keep
 from accordingto.errors import QuestionError, RecordError, ReportError
 from accordingto.reports.address import is_web_address
 from accordingto.reports.dates import is_date, last_day
-from accordingto.reports.load import Failure, Given, Loaded, find_files, load_each, load_path, load_paths
+from accordingto.reports.load import Failure, Given, Loaded, find_files, load_path, load_paths
 from accordingto.reports.report import Report
 from accordingto.settings import Settings
 
@@ -25,11 +25,7 @@ if TYPE_CHECKING:
     from accordingto.corroboration.evidence import Corroboration
     from accordingto.reading.question import Question
     from accordingto.reading.reading import Reading
-    from accordingto.record.store import Added, Record, Tombstone
-    from accordingto.reports.fetch import Fetcher
-
-OnProgress = Callable[[int, int, str], None]
-"""Called with how many are done, of how many (0 while that is not known), and the name of the one in hand."""
+    from accordingto.record.store import Record
 
 SIDECAR = ".toml"
 
@@ -39,23 +35,6 @@ class ReadReports:
     """The readings of all inputs that could be read, and the errors of those that could not."""
 
     readings: tuple["Reading", ...]
-    failures: tuple[Failure, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Kept:
-    """A report that was put into a record, and what that changed there."""
-
-    report: str
-    location: str
-    change: "Added"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AddedReports:
-    """What adding did to a record, and the errors of the inputs that could not be read or are kept out."""
-
-    kept: tuple[Kept, ...]
     failures: tuple[Failure, ...] = ()
 
 
@@ -90,38 +69,19 @@ def load_all(
 
     `hosts` are names of hosts that may be fetched from although they are of a private network.
     """
-    every, known = list(paths), given or Given()
-    urls = [path for path in every if isinstance(path, str) and is_web_address(path)]
+    (files, urls), known = _files_and_urls(paths), given or Given()
     tell = (lambda path: on_progress(0, 0, str(path))) if on_progress else None
-    files = _without_sidecars([Path(path) for path in every if path not in urls])
     loaded = load_paths(files, given=known, on_path=tell)
     fetched: list[Report | Failure] = []
-    with _fetching(hosts) as fetch:
+    with fetching(hosts) as fetch:
         for url in urls:
             if on_progress:
                 on_progress(0, 0, url)
-            fetched += fetch(url, known)
+            fetched += fetch((url, known))
     return Loaded(
         reports=(*loaded.reports, *(one for one in fetched if isinstance(one, Report))),
         failures=(*loaded.failures, *(one for one in fetched if isinstance(one, Failure))),
     )
-
-
-@contextlib.contextmanager
-def _fetching(hosts: Collection[str]) -> Iterator[Callable[[str, Given], Iterator[Report | Failure]]]:
-    """What loads web addresses, with one memory of which hosts were asked when; made where the first is asked for."""
-    with contextlib.ExitStack() as stack:
-        made: list[Fetcher] = []
-
-        def fetch(url: str, given: Given) -> Iterator[Report | Failure]:
-            from accordingto.reports.fetch import Fetcher  # httpx takes a while to import, and files do not need it
-            from accordingto.reports.web import load_url
-
-            if not made:
-                made.append(stack.enter_context(Fetcher(allowed=frozenset(hosts))))
-            yield from load_url(url, made[0], given=given)
-
-        yield fetch
 
 
 def read_each(reports: Iterable[Report], *, on_progress: OnProgress | None = None) -> Iterator["Reading"]:
@@ -171,13 +131,11 @@ def add(
     that was removed from the record stays out unless it is to be restored. What fails is kept among the rejects of the record.
     `jobs` are the processes that read.
     """
-    known = given or Given()
-    urls = [path for path in paths if isinstance(path, str) and is_web_address(path)]
-    files, failures = find_files(_without_sidecars([Path(path) for path in paths if path not in urls]), given=known)
-    inputs = [(str(file), known) for file in files] + [(url, known) for url in urls]
-    return _add_inputs(
-        inputs, record, hosts=hosts, restore=restore, jobs=jobs, on_progress=on_progress, failures=failures
-    )
+    (paths_of_files, urls), known = _files_and_urls(paths), given or Given()
+    files, failures = find_files(paths_of_files, given=known)
+    inputs = [(source, known) for source in (*map(str, files), *urls)]
+    done = add_inputs(inputs, record, hosts=hosts, restore=restore, jobs=jobs, on_progress=on_progress)
+    return AddedReports(kept=done.kept, failures=(*failures, *done.failures))
 
 
 def retry(
@@ -185,79 +143,7 @@ def retry(
 ) -> AddedReports:
     """Try again to add what is among the rejects of a record."""
     inputs = list(dict.fromkeys((reject.source, reject.given) for reject in record.rejects()))
-    return _add_inputs(inputs, record, hosts=hosts, restore=False, jobs=jobs, on_progress=on_progress)
-
-
-def _add_inputs(
-    inputs: Sequence[tuple[str, Given]],
-    record: "Record",
-    *,
-    hosts: Collection[str],
-    restore: bool,
-    jobs: int,
-    on_progress: OnProgress | None,
-    failures: Iterable[Failure] = (),
-) -> AddedReports:
-    """Add what is in files and at addresses, named with what is given for each."""
-    told = list(failures)
-    if not inputs:
-        return AddedReports(kept=(), failures=tuple(told))
-    from accordingto.reading.many import Unread, read_many
-    from accordingto.reading.read import load_reader
-    from accordingto.record.store import Added
-
-    reader = load_reader().version
-    removed = {} if restore else {tombstone.report: tombstone for tombstone in record.tombstones()}
-    start = dt.datetime.now(dt.UTC).isoformat()
-    kept: list[Kept] = []
-    sources: dict[str, tuple[str, Given]] = {}
-
-    def refuse(failure: Failure, source: str, given: Given) -> None:
-        told.append(failure)
-        if not is_web_address(source) and not Path(source).exists():
-            return  # a name that was mistyped is nothing to try again
-        record.reject(failure, source=source, given=given, at=dt.datetime.now(dt.UTC).isoformat())
-
-    def load_input(source: str, given: Given) -> Iterator[Report | Failure]:
-        return fetch(source, given) if is_web_address(source) else load_each(source, given=given)
-
-    def wanted() -> Iterator[Report]:
-        for number, (source, given) in enumerate(inputs):
-            if on_progress:
-                on_progress(number, len(inputs), source)
-            for one in load_input(source, given):
-                if isinstance(one, Failure):
-                    refuse(one, source, given)
-                elif one.id in removed:
-                    told.append(_removed(one, removed[one.id]))
-                elif record.knows(one, reader):
-                    kept.append(Kept(report=one.id, location=one.location, change=Added.UNCHANGED))
-                else:
-                    sources[one.location] = (source, given)
-                    yield one
-
-    with _fetching(hosts) as fetch:
-        for found in read_many(wanted(), jobs=jobs):
-            source, given = sources.pop(found.report.location)
-            if isinstance(found, Unread):
-                cause = f"the reader failed on it ({found.why})"
-                mend = "tell its makers; it is kept among the rejects"
-                refuse(Failure(location=found.report.location, cause=cause, mend=mend), source, given)
-            else:
-                kept.append(_keep(found, record, restore=restore))
-    for source, _ in inputs:
-        record.settle(source, before=start)
-    if on_progress:
-        on_progress(len(inputs), len(inputs), "")
-    return AddedReports(kept=tuple(kept), failures=tuple(told))
-
-
-def _removed(report: Report, tombstone: "Tombstone") -> Failure:
-    return Failure(
-        location=report.location,
-        cause=f"it was removed from the record on {tombstone.at[:10]} ({tombstone.reason})",
-        mend="add it with --restore if it is to be in again",
-    )
+    return add_inputs(inputs, record, hosts=hosts, jobs=jobs, on_progress=on_progress)
 
 
 def watch(
@@ -294,7 +180,8 @@ def watch(
         for one in found
     ]
     kept = {**(known or {}), **{name_of(fact): fact.value for fact in facts}}
-    record.put_round(asked, facts=kept, changes=changes, at=dt.datetime.now(dt.UTC).isoformat(timespec="seconds"))
+    at = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
+    record.put_round(asked, known=known, facts=kept, changes=changes, at=at)
     return done
 
 
@@ -318,7 +205,7 @@ def open_record(option: str | Path | None, environ: Mapping[str, str], *, make: 
 def reread(record: "Record", *, on_progress: OnProgress | None = None) -> AddedReports:
     """Read every report of a record again with the present reader and keep what it finds now."""
     reports = [reading.report for reading in record.readings()]
-    return AddedReports(kept=tuple(_keep(reading, record) for reading in read_each(reports, on_progress=on_progress)))
+    return AddedReports(kept=tuple(keep(reading, record) for reading in read_each(reports, on_progress=on_progress)))
 
 
 def ask(
@@ -467,9 +354,11 @@ def latest_day(readings: Iterable["Reading"]) -> str | None:
     return max((last_day(date).isoformat() for date in dates if is_date(date)), default=None)
 
 
-def _keep(reading: "Reading", record: "Record", *, restore: bool = False) -> Kept:
-    change = record.add(reading, restore=restore)
-    return Kept(report=reading.report.id, location=reading.report.location, change=change)
+def _files_and_urls(paths: Iterable[str | PathLike[str]]) -> tuple[list[Path], list[str]]:
+    """The paths without sidecars of others among them, and the web addresses."""
+    every = list(paths)
+    urls = [path for path in every if isinstance(path, str) and is_web_address(path)]
+    return _without_sidecars([Path(path) for path in every if path not in urls]), urls
 
 
 def _without_sidecars(paths: list[Path]) -> list[Path]:

@@ -82,7 +82,7 @@ def _of_length(data: tuple[Any, ...], length: int) -> tuple[Any, ...]:
 
 
 def _dataclass_builder(kind: type) -> Callable[[Any], Any]:
-    """What makes a dataclass: one with slots and all its fields at hand straight into the slots, which takes half the time."""
+    """What makes a dataclass: one with slots and all its fields at hand straight into the slots, which is faster."""
     builders: dict[str, Callable[[Any], Any]] = {}
     slots: list[tuple[str, Callable[[Any, Any], None], Callable[[Any], Any] | None]] = []
 

@@ -1,9 +1,12 @@
 """Many reports read in their order, in one process or several; none keeps the others from being read."""
 
+from collections.abc import Iterator
+
 import pytest
 
 from accordingto.reading import many
 from accordingto.reading.many import Unread, read_many
+from accordingto.reading.read import Reader
 from accordingto.reading.reading import Reading
 from accordingto.reports.report import Report
 from tests.factories import make_report
@@ -21,10 +24,10 @@ def test_readings_come_in_the_order_of_the_reports(jobs: int) -> None:
 def test_one_report_on_which_the_reader_fails_is_told_and_the_next_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     whole = many.read
 
-    def failing(report: Report, reader: object) -> Reading:
+    def failing(report: Report, reader: Reader) -> Reading:
         if report.title == "Flood 1":
             raise KeyError("no such thing")
-        return whole(report, reader)  # type: ignore[arg-type]
+        return whole(report, reader)
 
     monkeypatch.setattr(many, "read", failing)
     first, second, third = read_many(REPORTS[:3])
@@ -37,6 +40,10 @@ def test_one_report_on_which_the_reader_fails_is_told_and_the_next_is_read(monke
 def test_reports_are_taken_only_a_few_ahead() -> None:
     taken: list[Report] = []
 
-    stream = (taken.append(report) or report for report in REPORTS)  # type: ignore[func-returns-value]
-    next(iter(read_many(stream)))
+    def coming() -> Iterator[Report]:
+        for report in REPORTS:
+            taken.append(report)
+            yield report
+
+    next(iter(read_many(coming())))
     assert len(taken) == 1

@@ -2,8 +2,28 @@
 
 import gzip
 import zlib
+from pathlib import Path
+
+from accordingto.reports.given import Given
+from accordingto.reports.load import Failure, load_each
+from accordingto.reports.report import Report
 
 PARAGRAPH = "At least {number} people were killed when the Tarn burst its banks, the Tarn River Board said on Monday."
+WORDS = PARAGRAPH.format(number=40)
+
+
+def write(folder: Path, name: str, content: str | bytes) -> Path:
+    """A file in a folder."""
+    path = folder / name
+    path.write_bytes(content.encode() if isinstance(content, str) else content)
+    return path
+
+
+def load(path: Path, given: Given | None = None) -> tuple[list[Report], list[Failure]]:
+    """The reports in a file, and what of it is none."""
+    found = list(load_each(path, given=given or Given()))
+    reports = [one for one in found if isinstance(one, Report)]
+    return reports, [one for one in found if isinstance(one, Failure)]
 
 
 def page(title: str, number: int) -> str:

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from accordingto import desk
+from accordingto.adding import Kept
 from accordingto.cli.exits import leave
 from accordingto.cli.options import (
     HostOption,
@@ -63,7 +64,7 @@ def add(
         raise typer.BadParameter("name files, folders or web addresses, or --retry", param_hint="PATHS")
     given, hosts = Given(outlet=outlet, url=url, published=published), allow_host or ()
     failures: list[Failure] = []
-    kept: list[desk.Kept] = []
+    kept: list[Kept] = []
     with desk.open_record(record, os.environ, make=True) as store, progress("adding") as on_progress:
         if retry:
             done = desk.retry(store, hosts=hosts, jobs=jobs, on_progress=on_progress)

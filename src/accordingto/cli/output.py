@@ -22,8 +22,8 @@ from rich.segment import Segment
 from rich.table import Table
 from rich.text import Text
 
+from accordingto.adding import OnProgress
 from accordingto.cli.exits import one_line, visible
-from accordingto.desk import OnProgress
 from accordingto.reports.load import Failure
 from accordingto.serial import to_json
 

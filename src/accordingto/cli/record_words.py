@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 import typer
 
-from accordingto.desk import Kept
+from accordingto.adding import Kept
 
 _WORDS = {
     "new_report": "new",

@@ -42,8 +42,8 @@ def reading_to_row(reading: Reading) -> Row:
 
 
 def reading_from_row(content: str, text: str, *, traced: bool = True) -> Reading:
-    """The reading that `content` and the text of its version stand for; without `traced`, of each trace the top rule only,
-    which is half of the work."""
+    """The reading that `content` and the text of its version stand for; without `traced`, of each trace the top rule
+    only: no answer needs more of it."""
     data = json.loads(content)
     data["report"]["text"] = text
     if not traced:

@@ -18,6 +18,7 @@ import sqlalchemy as sa
 
 from accordingto.reading.reading import Reading
 from accordingto.record.keys import Wanted, keys_of
+from accordingto.record.rows import reading_from_row
 from accordingto.record.search import texts_with_any
 from accordingto.record.tables import keys, prints, readings, versions
 from accordingto.reports.dates import is_date, last_day
@@ -53,6 +54,18 @@ def index_reading(connection: sa.Connection, reading_id: int, reading: Reading) 
         if values:
             rows = [{column: value, "day": day, "reading_id": reading_id} for value in values]
             connection.execute(sa.insert(table), rows)
+
+
+def index_all(connection: sa.Connection) -> None:
+    """Put down what every reading of a record is selected by, one at a time: a record may be larger than the memory."""
+    numbers = connection.execute(sa.text("SELECT id FROM readings ORDER BY id")).scalars().all()
+    one = sa.text("SELECT r.content, v.text FROM readings r JOIN versions v ON v.id = r.version_id WHERE r.id = :id")
+    for number in numbers:
+        row = connection.execute(one, {"id": number}).one()
+        reading = reading_from_row(row.content, row.text, traced=False)
+        day = {"day": day_of(reading.report), "id": number}
+        connection.execute(sa.text("UPDATE readings SET day = :day WHERE id = :id"), day)
+        index_reading(connection, number, reading)
 
 
 def day_of(report: Report) -> int:

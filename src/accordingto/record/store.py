@@ -165,10 +165,18 @@ class Record:
         with looking(self._engine, self.name) as connection:
             return known_facts(connection, question)
 
-    def put_round(self, question: str, *, facts: Mapping[str, str], changes: Collection[NewChange], at: str) -> None:
-        """Put down what is known of a standing question now, and what is new, as one."""
+    def put_round(
+        self,
+        question: str,
+        *,
+        known: Mapping[str, str] | None,
+        facts: Mapping[str, str],
+        changes: Collection[NewChange],
+        at: str,
+    ) -> bool:
+        """Put down what is known of a standing question now, and what is new, as one; nothing where another round came first."""
         with writing(self._engine, self.name) as connection:
-            put_round(connection, question, facts=facts, changes=changes, at=at)
+            return put_round(connection, question, known=known, facts=facts, changes=changes, at=at)
 
     def changes(self, question: str | None = None, *, untold: bool = False, unsent: bool = False) -> tuple[Change, ...]:
         """What was new in the answers to standing questions, oldest first; that only of which nobody was told, or no webhook."""

@@ -46,9 +46,18 @@ def known_facts(connection: sa.Connection, question: str) -> dict[str, str] | No
 
 
 def put_round(
-    connection: sa.Connection, question: str, *, facts: Mapping[str, str], changes: Iterable[NewChange], at: str
-) -> None:
-    """Put down what is known now and what is new, together."""
+    connection: sa.Connection,
+    question: str,
+    *,
+    known: Mapping[str, str] | None,
+    facts: Mapping[str, str],
+    changes: Iterable[NewChange],
+    at: str,
+) -> bool:
+    """Put down what is known now and what is new, together; nothing, where what was `known` is so no more: another round came
+    between, and has put down what was new. Whether anything was put down."""
+    if known_facts(connection, question) != (None if known is None else dict(known)):
+        return False
     words = json.dumps(dict(facts), ensure_ascii=False)
     if connection.scalar(sa.select(watches.c.question).where(watches.c.question == question)) is None:
         connection.execute(sa.insert(watches).values(question=question, since=at, facts=words))
@@ -58,6 +67,7 @@ def put_round(
         start, end = one.span or (None, None)
         row = {"kind": one.kind, "text": one.text, "report": one.report, "url": one.url, "start": start, "end": end}
         connection.execute(sa.insert(news).values(question=question, at=at, **row))
+    return True
 
 
 def find_changes(

@@ -7,7 +7,7 @@ from typing import Any
 from accordingto.errors import ReportError
 from accordingto.reports.address import is_web_address
 from accordingto.reports.given import Given
-from accordingto.reports.items import Item
+from accordingto.reports.items import Item, stripped
 from accordingto.reports.page import to_iso
 
 
@@ -16,19 +16,19 @@ def read_feed(data: bytes, location: str) -> Iterator[Item | ReportError]:
     import feedparser
 
     parsed = feedparser.parse(io.BytesIO(data))  # as a stream: a string could be taken for an address to fetch
-    outlet = _words(parsed.feed.get("title"))
+    outlet = stripped(parsed.feed.get("title"))
     for number, entry in enumerate(parsed.entries, 1):
         yield Item(
             location=f"{location}:entry {number}",
             given=Given(
-                outlet=_words((entry.get("source") or {}).get("title")) or outlet,
+                outlet=stripped((entry.get("source") or {}).get("title")) or outlet,
                 url=entry_address(entry),
                 published=_date(entry, "published"),
                 updated=_date(entry, "updated"),
-                byline=tuple(name for one in entry.get("authors", ()) if (name := _words(one.get("name")))),
-                title=_words(entry.get("title")),
+                byline=tuple(name for one in entry.get("authors", ()) if (name := stripped(one.get("name")))),
+                title=stripped(entry.get("title")),
             ),
-            fragment=max((_words(one) or "" for one in _texts(entry)), key=len, default=""),
+            fragment=max((stripped(one) or "" for one in _texts(entry)), key=len, default=""),
         )
     if parsed.bozo and (not parsed.entries or _is_cut(parsed.bozo_exception)):
         cause = f"the feed is damaged after {len(parsed.entries)} entries ({_reason(parsed.bozo_exception)})"
@@ -94,7 +94,3 @@ def _reason(error: Exception) -> str:
 
 def _local(element: Any) -> str:
     return str(element.tag).rpartition("}")[2] if element is not None else ""
-
-
-def _words(value: object) -> str | None:
-    return value.strip() or None if isinstance(value, str) else None

@@ -34,6 +34,7 @@ ALSO_ACCEPTED = (
     "application/json",
     "application/feed+json",
     "application/ld+json",
+    "application/x-ndjson",
     "application/pdf",
     "message/rfc822",
 )

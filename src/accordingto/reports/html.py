@@ -12,14 +12,12 @@ from accordingto.errors import ReportError
 from accordingto.reports.address import host_of, is_same_site
 from accordingto.reports.given import Given
 from accordingto.reports.page import find_page_data
-from accordingto.reports.paragraphs import is_ended
+from accordingto.reports.paragraphs import has_sentence, same_words
 from accordingto.reports.report import Report
 from accordingto.reports.text import read_text
 
 LARGEST = 5_000_000
 """Characters. The longest live blogs are pages of two million; beyond this extraction takes minutes."""
-SENTENCE = 8
-"""Words: a page without one sentence of this length holds links and labels, not a report."""
 
 
 NOTHING = Given()
@@ -52,7 +50,7 @@ def read_html(page: str, location: str, given: Given, *, otherwise: Given = NOTH
         with_metadata=False,
     )
     paragraphs = _paragraphs(body.text if body is not None else "", found.title)
-    if not any(is_ended(words) and len(words.split()) >= SENTENCE for words in paragraphs):
+    if not has_sentence(paragraphs):
         raise no_article
     text = _join([found.title, *paragraphs] if found.title else paragraphs)
     report = read_text(text, location, found)
@@ -90,7 +88,7 @@ def _declared(tree: Any) -> Given:
 def _paragraphs(text: str | None, title: str | None) -> list[str]:
     """The paragraphs of the extracted text, without the title that many pages repeat on top."""
     paragraphs = [line.strip() for line in (text or "").split("\n") if line.strip()]
-    if title and paragraphs and _fold(paragraphs[0]) == _fold(title):
+    if title and paragraphs and same_words(paragraphs[0], title):
         return paragraphs[1:]
     return paragraphs
 
@@ -115,7 +113,3 @@ def _without_outlet(title: str, outlet: str | None) -> str:
 def parsable(page: str) -> str:
     """A page as the parser takes it: it refuses text, which has no encoding any more, that declares one."""
     return re.sub(r"^\s*<\?xml[^>]*\?>", "", page)
-
-
-def _fold(text: str) -> str:
-    return re.sub(r"\W+", " ", text.casefold()).strip()

@@ -1,6 +1,5 @@
 """Items: the texts in a file that holds many, each with what the file says of its publication, as reports."""
 
-import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,12 +8,10 @@ from accordingto.reports.address import host_of
 from accordingto.reports.decode import normalise
 from accordingto.reports.given import Given, check_given
 from accordingto.reports.html import read_html
-from accordingto.reports.paragraphs import is_ended
+from accordingto.reports.paragraphs import has_sentence, same_words
 from accordingto.reports.report import Report
 from accordingto.reports.text import read_text
 
-SENTENCE = 8
-"""Words: an item without one sentence of this length is a link with a label, not a report."""
 _BLOCKS = frozenset(
     {
         *("p", "div", "br", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "article", "section"),
@@ -46,7 +43,7 @@ def read_item(item: Item, given: Given) -> Report:
     known = given.or_else(own)
     known = known.or_else(Given(outlet=host_of(known.url)))
     text = fragment_text(item.fragment) or item.text
-    if not any(is_ended(line) and len(line.split()) >= SENTENCE for line in text.split("\n")):
+    if not has_sentence(text.split("\n")):
         raise ReportError(item.location, "there is only a link or a label, no report", "load the page that it is of")
     return read_text(normalise(_titled(text, known.title), item.location), item.location, known)
 
@@ -93,8 +90,9 @@ def _gather(element: Any, lines: list[str]) -> None:
 def _titled(text: str, title: str | None) -> str:
     """A text with its title on top, where it does not have it there."""
     first = text.lstrip().split("\n", 1)[0]
-    return text if not title or _fold(first) == _fold(title) else f"{title}\n\n{text.lstrip()}"
+    return text if not title or same_words(first, title) else f"{title}\n\n{text.lstrip()}"
 
 
-def _fold(text: str) -> str:
-    return re.sub(r"\W+", " ", text.casefold()).strip()
+def stripped(value: object) -> str | None:
+    """A text without white space round it; null for anything else, and for one that is empty."""
+    return value.strip() or None if isinstance(value, str) else None

@@ -12,7 +12,7 @@ from accordingto.errors import ReportError
 from accordingto.reports.address import is_web_address
 from accordingto.reports.decode import LARGEST, decode, too_long
 from accordingto.reports.given import Given
-from accordingto.reports.items import Item
+from accordingto.reports.items import Item, stripped
 from accordingto.reports.page import to_iso
 
 TEXT = ("text", "maintext", "body_text", "articleBody", "content_text", "raw_text", "article_text")
@@ -82,7 +82,7 @@ def _parsed(data: bytes, location: str) -> Iterator[Item | ReportError]:
         yield ReportError(location, cause, "write it again, or take the line out")
         return
     if isinstance(value, dict) and isinstance(value.get("items"), list):
-        yield from _listed(value["items"], location, outlet=_words(value.get("title")))
+        yield from _listed(value["items"], location, outlet=stripped(value.get("title")))
     elif isinstance(value, list):
         yield from _listed(value, location)
     else:
@@ -112,7 +112,7 @@ def _item(data: Mapping[str, Any], location: str, outlet: str | None) -> Item | 
         return ReportError(
             location, f"this is JSON without the text of a report (its keys: {keys})", "export the text too"
         )
-    url = next((one for name in URL if (one := _words(data.get(name))) and is_web_address(one)), None)
+    url = next((one for name in URL if (one := stripped(data.get(name))) and is_web_address(one)), None)
     given = Given(
         outlet=outlet or _first(data, OUTLET) or _first(data, HOST),
         url=url,
@@ -138,7 +138,7 @@ def _title(data: Mapping[str, Any]) -> str | None:
     found = _first(data, TITLE)
     several = data.get("headlines")
     if found is None and isinstance(several, list):
-        found = next((_words(one.get("value")) for one in several if isinstance(one, dict)), None)
+        found = next((stripped(one.get("value")) for one in several if isinstance(one, dict)), None)
     return found and " ".join(found.split())
 
 
@@ -147,7 +147,7 @@ def _of_bodies(data: Mapping[str, Any], kind: str) -> str | None:
     bodies = data.get("bodies")
     for one in bodies if isinstance(bodies, list) else []:
         if isinstance(one, dict) and kind in str(one.get("contenttype") or one.get("contentType") or ""):
-            return _words(one.get("value"))
+            return stripped(one.get("value"))
     return None
 
 
@@ -155,7 +155,7 @@ def _authors(data: Mapping[str, Any]) -> Iterator[str]:
     for name in AUTHOR:
         value = data.get(name)
         found = [value] if isinstance(value, str | dict) else value if isinstance(value, list) else []
-        names = [_words(one.get("name")) if isinstance(one, dict) else _words(one) for one in found]
+        names = [stripped(one.get("name")) if isinstance(one, dict) else stripped(one) for one in found]
         parts = [part.strip() for one in names if one for part in one.removeprefix("By ").split(";")]
         if any(parts):
             yield from (part for part in parts if part and "://" not in part)
@@ -174,11 +174,7 @@ def _date(data: Mapping[str, Any], names: Iterable[str]) -> str | None:
 def _first(data: Mapping[str, Any], names: Iterable[str]) -> str | None:
     for name in names:
         value = data.get(name)
-        found = _words(value.get("name") if isinstance(value, dict) else value)
+        found = stripped(value.get("name") if isinstance(value, dict) else value)
         if found:
             return found
     return None
-
-
-def _words(value: object) -> str | None:
-    return value.strip() or None if isinstance(value, str) else None

@@ -15,7 +15,7 @@ import zlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
+from typing import IO, cast
 
 from accordingto.errors import ReportError
 from accordingto.reports.decode import LARGEST, decode, normalise, too_long
@@ -123,7 +123,7 @@ def _load_file(
     file.seek(0)
     kind = find_format(head)
     if kind is not Format.WARC and is_gzip(head):
-        file = gzip.GzipFile(fileobj=file)  # type: ignore[assignment]
+        file = cast("IO[bytes]", gzip.GzipFile(fileobj=file))
     if kind is None:
         text = decode(_read_whole(file, location), location, declared=declared)
         entries = live_entries(text, location, given, otherwise=otherwise) if is_html(text) else ()

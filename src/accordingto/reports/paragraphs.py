@@ -2,7 +2,7 @@
 
 import itertools
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from accordingto.reports.report import Span
@@ -16,6 +16,8 @@ UNFINISHED = 0.5
 """Share of lines that end in mid-sentence: nearly all that have another below them if wrapped, hardly any otherwise."""
 RAGGED = 0.6
 """Share of the width that every line but the last of a paragraph fills, even if it was broken by eye."""
+SENTENCE = 8
+"""Words: a text without one sentence of this length holds links and labels, not a report."""
 NARROWEST = 40
 """Below this width short lines are verse, lists or addresses rather than wrapped prose."""
 
@@ -118,3 +120,13 @@ def _paragraph(text: str, run: list[_Line]) -> Paragraph:
     bullet = BULLET.match(run[0].words)
     span = (run[0].start + (bullet.end() if bullet else 0), run[-1].end)
     return Paragraph(span=span, words=text[span[0] : span[1]], block=run[0].block, bullet=bool(bullet))
+
+
+def has_sentence(lines: Iterable[str]) -> bool:
+    """Whether any of some lines is running text: a sentence that ends, and is no mere label."""
+    return any(is_ended(line) and len(line.split()) >= SENTENCE for line in lines)
+
+
+def same_words(one: str, other: str) -> bool:
+    """Whether two texts are the same but for marks, white space and the case of letters."""
+    return re.sub(r"\W+", " ", one.casefold()).strip() == re.sub(r"\W+", " ", other.casefold()).strip()

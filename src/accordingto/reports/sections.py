@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from accordingto.reports.byline import names_before_outlet, split_names
 from accordingto.reports.dateline import find_dateline
 from accordingto.reports.forms import Match, is_agency, is_same_publisher, match_form, match_heading, may_name_agency
-from accordingto.reports.paragraphs import Paragraph, find_paragraphs, is_ended
+from accordingto.reports.paragraphs import Paragraph, find_paragraphs, is_ended, same_words
 from accordingto.reports.report import Dateline, Section, SectionKind, Span
 
 LONGEST_TITLE = 250
@@ -100,7 +100,7 @@ class _Layouter:
 
     def _is_title(self, number: int, paragraph: Paragraph) -> bool:
         words = paragraph.words
-        if self.given_title and _same_words(words, self.given_title):
+        if self.given_title and same_words(words, self.given_title):
             return True
         if paragraph.bullet or len(words) > LONGEST_TITLE or match_heading(words):
             return False
@@ -289,7 +289,3 @@ def _without_credit(words: str) -> str:
 def _stands_alone(line: str) -> bool:
     """Whether a line is a heading, byline or other form of its own even within wrapped text."""
     return match_heading(line) is not None or _own_form(line) is not None or bool(names_before_outlet(line))
-
-
-def _same_words(one: str, other: str) -> bool:
-    return re.sub(r"\W+", " ", one.casefold()).strip() == re.sub(r"\W+", " ", other.casefold()).strip()

@@ -3,8 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from accordingto.record.rows import reading_from_row
-from accordingto.record.select import day_of, index_reading
+from accordingto.record.select import index_all
 
 revision = "0002"
 down_revision = "0001"
@@ -26,17 +25,4 @@ def upgrade() -> None:
         )
         op.create_index(f"{table}_by_reading", table, ["reading_id"])
     op.create_index("readings_by_day", "readings", ["day"])
-    _fill(op.get_bind())
-
-
-def _fill(connection: sa.Connection) -> None:
-    """One reading at a time: a record may be larger than the memory."""
-    numbers = connection.execute(sa.text("SELECT id FROM readings ORDER BY id")).scalars().all()
-    one = sa.text("SELECT r.content, v.text FROM readings r JOIN versions v ON v.id = r.version_id WHERE r.id = :id")
-    for number in numbers:
-        row = connection.execute(one, {"id": number}).one()
-        reading = reading_from_row(row.content, row.text)
-        connection.execute(
-            sa.text("UPDATE readings SET day = :day WHERE id = :id"), {"day": day_of(reading.report), "id": number}
-        )
-        index_reading(connection, number, reading)
+    index_all(op.get_bind())

@@ -1,0 +1,166 @@
+"""One run of adding to a record: inputs are loaded, read in one process or several, and kept one by one as they come.
+
+What fails is kept among the rejects of the record; what the record has already is not read again, so that a run that was stopped
+goes on where it was.
+"""
+
+import contextlib
+import datetime as dt
+from collections import deque
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from accordingto.reports.address import is_web_address
+from accordingto.reports.load import Failure, Given, load_each
+from accordingto.reports.report import Report
+
+if TYPE_CHECKING:
+    from accordingto.reading.many import Unread
+    from accordingto.reading.reading import Reading
+    from accordingto.record.store import Added, Record, Tombstone
+    from accordingto.reports.fetch import Fetcher
+
+OnProgress = Callable[[int, int, str], None]
+"""Called with how many are done, of how many (0 while that is not known), and the name of the one in hand."""
+Input = tuple[str, Given]
+"""A file or a web address, and what is given for it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """A report that was put into a record, and what that changed there."""
+
+    report: str
+    location: str
+    change: "Added"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddedReports:
+    """What adding did to a record, and the errors of the inputs that could not be read or are kept out."""
+
+    kept: tuple[Kept, ...]
+    failures: tuple[Failure, ...] = ()
+
+
+def add_inputs(
+    inputs: Sequence[Input],
+    record: "Record",
+    *,
+    hosts: Collection[str] = (),
+    restore: bool = False,
+    jobs: int = 1,
+    on_progress: OnProgress | None = None,
+) -> AddedReports:
+    """Add what is in files and at addresses. `hosts` may be fetched from though they are private; `jobs` processes read."""
+    if not inputs:
+        return AddedReports(kept=())  # without waiting for the model to load
+    from accordingto.reading.many import read_many
+
+    run = _Run(record, restore=restore, on_progress=on_progress)
+    with fetching(hosts) as fetch:
+        for found in read_many(run.wanted(inputs, fetch), jobs=jobs):
+            run.take(found)
+    run.end(inputs)
+    return AddedReports(kept=tuple(run.kept), failures=tuple(run.failures))
+
+
+def keep(reading: "Reading", record: "Record", *, restore: bool = False) -> Kept:
+    """Put a reading into a record."""
+    change = record.add(reading, restore=restore)
+    return Kept(report=reading.report.id, location=reading.report.location, change=change)
+
+
+@contextlib.contextmanager
+def fetching(hosts: Collection[str]) -> Iterator[Callable[[Input], Iterator[Report | Failure]]]:
+    """What loads web addresses, with one memory of which hosts were asked when; made where the first is asked for."""
+    with contextlib.ExitStack() as stack:
+        made: list[Fetcher] = []
+
+        def fetch(wanted: Input) -> Iterator[Report | Failure]:
+            from accordingto.reports.fetch import Fetcher  # httpx takes a while to import, and files do not need it
+            from accordingto.reports.web import load_url
+
+            if not made:
+                made.append(stack.enter_context(Fetcher(allowed=frozenset(hosts))))
+            yield from load_url(wanted[0], made[0], given=wanted[1])
+
+        yield fetch
+
+
+class _Run:
+    """What has been kept and what has failed so far, and of which input each report is that is being read."""
+
+    def __init__(self, record: "Record", *, restore: bool, on_progress: OnProgress | None) -> None:
+        from accordingto.reading.read import load_reader
+
+        self.record, self.restore, self.on_progress = record, restore, on_progress
+        self.reader = load_reader().version
+        self.removed = {} if restore else {tombstone.report: tombstone for tombstone in record.tombstones()}
+        self.kept: list[Kept] = []
+        self.failures: list[Failure] = []
+        self._start = _now()
+        self._in_hand: deque[Input] = deque()
+
+    def wanted(self, inputs: Sequence[Input], fetch: Callable[[Input], Iterator[Report | Failure]]) -> Iterator[Report]:
+        """The reports that are to be read, loaded as they are asked for."""
+        for number, one in enumerate(inputs):
+            if self.on_progress:
+                self.on_progress(number, len(inputs), one[0])
+            for found in fetch(one) if is_web_address(one[0]) else load_each(one[0], given=one[1]):
+                if isinstance(found, Failure):
+                    self._refuse(found, one)
+                elif self._is_to_be_read(found):
+                    self._in_hand.append(one)
+                    yield found
+
+    def take(self, found: "Reading | Unread") -> None:
+        """Keep what was read; readings come in the order in which their reports were asked for."""
+        from accordingto.reading.many import Unread
+
+        of = self._in_hand.popleft()
+        if isinstance(found, Unread):
+            cause = f"the reader failed on it ({found.why})"
+            mend = "tell its makers; it is kept among the rejects"
+            self._refuse(Failure(location=found.report.location, cause=cause, mend=mend), of)
+        else:
+            self.kept.append(keep(found, self.record, restore=self.restore))
+
+    def end(self, inputs: Sequence[Input]) -> None:
+        """Let go of what failed before in these inputs and no longer does."""
+        for source, _ in inputs:
+            self.record.settle(source, before=self._start)
+        if self.on_progress:
+            self.on_progress(len(inputs), len(inputs), "")
+
+    def _is_to_be_read(self, report: Report) -> bool:
+        """Whether a report is neither removed nor known; of either it is put down."""
+        from accordingto.record.store import Added
+
+        if tombstone := self.removed.get(report.id):
+            self.failures.append(_removed(report, tombstone))
+        elif self.record.knows(report, self.reader):
+            self.kept.append(Kept(report=report.id, location=report.location, change=Added.UNCHANGED))
+        else:
+            return True
+        return False
+
+    def _refuse(self, failure: Failure, of: Input) -> None:
+        self.failures.append(failure)
+        source, given = of
+        if is_web_address(source) or Path(source).exists():  # a name that was mistyped is nothing to try again
+            self.record.reject(failure, source=source, given=given, at=_now())
+
+
+def _removed(report: Report, tombstone: "Tombstone") -> Failure:
+    return Failure(
+        location=report.location,
+        cause=f"it was removed from the record on {tombstone.at[:10]} ({tombstone.reason})",
+        mend="add it with --restore if it is to be in again",
+    )
+
+
+def _now() -> str:
+    return dt.datetime.now(dt.UTC).isoformat(timespec="microseconds")
