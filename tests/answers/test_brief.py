@@ -102,7 +102,7 @@ def test_who_has_not_confirmed_and_what_has_no_source_is_told(brief: Brief) -> N
         in told
     )
     assert "Not named beyond “Western officials” (North Gazette, about 1,000 killed)" in told
-    assert "North Korea declined to comment on 30 April 2025: that neither confirms nor denies it" in told
+    assert "North Korea made no comment on 30 April 2025: that neither confirms nor denies it" in told
 
 
 def test_a_verdict_that_stayed_is_told_once() -> None:

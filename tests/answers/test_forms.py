@@ -161,7 +161,7 @@ def test_has_said_tells_when_through_whom_and_in_what_words() -> None:
     assert brief.answer.startswith(
         "Ada Quill confirmed on 5 March 2025, as reported by Hill Courier: “Ada Quill confirmed"
     )
-    assert "Reported before that: declined to comment on 3 March 2025" in brief.answer
+    assert "Reported before that: made no comment on 3 March 2025" in brief.answer
     assert (brief.counts.reports, brief.counts.origins) == (2, 1)
 
 
@@ -169,9 +169,9 @@ def test_a_refusal_is_told_as_a_refusal() -> None:
     brief = has_said(PositionKind.CONFIRMS, READINGS[:4])
     assert brief.answer == (
         "No report in the record says that Ada Quill has confirmed the river gate failed. "
-        "Reported instead: declined to comment on 3 March 2025."
+        "Reported instead: made no comment on 3 March 2025."
     )
-    assert "declined to comment" in brief.takeaways[0].text
+    assert "made no comment" in brief.takeaways[0].text
 
 
 def test_a_confirmation_is_no_denial() -> None:

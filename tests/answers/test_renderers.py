@@ -50,7 +50,7 @@ def test_no_line_is_wider_than_the_terminal_and_no_word_is_lost(width: int, full
     assert max(map(len, text.splitlines())) <= width
     joined = "".join(text.split())
     assert "superseded" in joined.casefold()
-    assert "NorthKoreadeclinedtocommenton30April2025" in joined
+    assert "NorthKoreamadenocommenton30April2025" in joined
 
 
 @pytest.mark.parametrize("full", [True, False])

@@ -31,7 +31,7 @@ def test_a_denial_by_anybody_else_is_told_and_does_not_count():
 @pytest.mark.parametrize(
     ("fields", "why"),
     [
-        ({"polarity": Polarity.REFUSED}, "refusal"),
+        ({"polarity": Polarity.REFUSED}, "no comment"),
         ({"polarity": Polarity.NEITHER}, "neither"),
         ({"polarity": Polarity.NO_EVIDENCE}, "no evidence"),
         ({"certainty": Certainty.CONDITIONAL}, "conditional"),

@@ -120,7 +120,7 @@ def test_who_says_names_every_origin_and_no_other(flood: Corpus, question: dict[
     assert {canonical(chain.origin) for chain in brief.chains} == set(question["origins"])
 
 
-ANSWERS = {"denied": "denied", "refused": "declined to"}
+ANSWERS = {"denied": "denied", "refused": "made no comment"}
 
 
 @pytest.mark.parametrize("question", OF_FORM["has_said"], ids=ids)

@@ -107,7 +107,7 @@ def check_has_said(question: dict[str, Any], brief: Brief, _: Corpus) -> None:
     day = f"{question['date'].day} {question['date']:%B %Y}"
     if question["answer"] == "refused":
         assert brief.answer.startswith("No report in the record says that")
-        assert f"declined to comment on {day}" in brief.answer
+        assert f"made no comment on {day}" in brief.answer
     else:
         assert f"{question['answer']} on {day}" in brief.answer.split(":")[0]
 

@@ -67,7 +67,7 @@ def _not_said(question: Question, sources: Sources) -> str:
 
 
 def _acts(remarks: tuple[Remark, ...], elsewhere: frozenset[str]) -> str:
-    """What was done and when: declined to comment on 15 August 2025 and on 16 August 2025; confirmed in April 2025.
+    """What was done and when: made no comment on 15 August 2025 and on 16 August 2025; confirmed in April 2025.
 
     Of the statements `elsewhere`, the act is the one asked about and its object another: confirmed something else.
     """

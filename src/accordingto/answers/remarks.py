@@ -1,4 +1,4 @@
-"""What was said, without a number: who confirmed, denied or declined to comment on what, when and through whom.
+"""What was said, without a number: who confirmed, denied or made no comment on what, when and through whom.
 
 For "has A confirmed X" and for the nearest statements to a question that was not understood.
 """
@@ -42,7 +42,7 @@ _HOLDS = {
 class Remark:
     """One statement of a report by a known speaker, with what it amounts to.
 
-    `did` is the position or polarity in the past tense ("confirmed", "declined to comment").
+    `did` is the position or polarity in the past tense ("confirmed", "made no comment").
     """
 
     speaker: Origin

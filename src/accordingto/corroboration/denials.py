@@ -215,7 +215,7 @@ def _why_not(stance: Stance, asked: Asked, context: _Context, *, mine: bool, con
             return None
         return "an admission without a figure counts as neither"
     return {
-        StanceKind.REFUSES: "a refusal to comment counts as neither",
+        StanceKind.REFUSES: "to make no comment counts as neither",
         StanceKind.NEITHER: "neither confirmed nor denied",
         StanceKind.NO_EVIDENCE: "to have no evidence is not to deny",
         StanceKind.CONDITIONAL: "a conditional counts as neither",
