@@ -94,11 +94,7 @@ def newspapers(path: Path) -> list[Read]:
 def judge(reads: list[Read], truth: dict[str, Any]) -> dict[str, bool | None]:
     """What is right of a page, by aspect; null for what a program does not give."""
     if entries := truth.get("entries"):
-        wanted = [_words(" ".join(one["body"])) for one in entries]
-        got = [_words(read.text) for read in reads]
-        right = len(got) == len(wanted) and all(_f1(a, b) >= SAME for a, b in zip(got, wanted, strict=True))
-        days = [one["published"][:10] for one in entries] == [read.day for read in reads]
-        return {"title": None, "text": right, "day": days, "agency": None, "sections": None}
+        return _judge_live(reads, truth, entries)
     read = reads[0] if len(reads) == 1 else Read()
     text = " ".join(read.text.split())
     noisy = any(" ".join(noise.split()) in text for noise in truth.get("noise", []))
@@ -111,6 +107,21 @@ def judge(reads: list[Read], truth: dict[str, Any]) -> dict[str, bool | None]:
         if read.parts is None
         else all(_same(read.parts[name], truth.get(name)) for name in OF_SECTION),
     }
+
+
+def _judge_live(reads: list[Read], truth: dict[str, Any], entries: list[dict[str, Any]]) -> dict[str, bool | None]:
+    """Of a live report each entry must be a report; what stands above them may be one more, in front."""
+    above = [truth["standfirst"] or "", *truth["takeaways"], *truth["body"]]
+    wanted = [_words(" ".join(one["body"])) for one in entries]
+    each = reads[1:] if len(reads) == len(entries) + 1 else reads
+    got = [_words(read.text) for read in each]
+    right = len(got) == len(wanted) and all(_f1(a, b) >= SAME for a, b in zip(got, wanted, strict=True))
+    if each is not reads and any(above):
+        parts = reads[0].parts or {}
+        first = [reads[0].text, *parts.get("standfirst", []), *parts.get("takeaways", [])]
+        right = right and _f1(_words(" ".join(first)), _words(" ".join(above))) >= SAME
+    days = [one["published"][:10] for one in entries] == [read.day for read in each]
+    return {"title": None, "text": right, "day": days, "agency": None, "sections": None}
 
 
 def _same(found: list[str], wanted: object) -> bool:

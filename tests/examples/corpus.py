@@ -24,9 +24,9 @@ class Corpus:
     corroboration: Corroboration
 
     def without(self, *names: str) -> "Corpus":
-        """The same corpus less some reports, named by their file without the ending."""
+        """The same corpus less some reports, named by their file without the ending; of a live report all entries."""
         kept = tuple(reading for reading in self.readings if name_of(reading) not in names)
-        assert len(kept) == len(self.readings) - len(names)
+        assert {name_of(reading) for reading in self.readings if reading not in kept} == set(names)
         return Corpus(readings=kept, corroboration=compare(kept, Settings()))
 
     def ask(self, text: str) -> Brief:

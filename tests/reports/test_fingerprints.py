@@ -1,6 +1,7 @@
 """Fingerprints: what two reports with words in common share, and two without do not."""
 
-from accordingto.reports.fingerprints import BANDS, KEPT_BANDS, bands_of, fingerprints, quotations_of, runs_of, words_of
+from accordingto.reports.fingerprints import BANDS, KEPT_BANDS, bands_of, fingerprints, quotations_of, words_of
+from accordingto.reports.runs import runs_of
 from tests.corroboration.test_copies import OTHER, STORY
 from tests.factories import make_report
 

@@ -23,8 +23,9 @@ from accordingto.reading.chain import Role
 from accordingto.reading.reading import Reading
 from accordingto.reading.spelling import fold
 from accordingto.reports.dates import first_day, last_day
-from accordingto.reports.fingerprints import RUN, bands_of, quotations_of, runs_of, words_of
+from accordingto.reports.fingerprints import bands_of, quotations_of, words_of
 from accordingto.reports.report import Span
+from accordingto.reports.runs import RUN, runs_of
 from accordingto.settings import Settings
 
 OPENING = 80

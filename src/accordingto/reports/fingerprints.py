@@ -9,16 +9,14 @@ import functools
 import hashlib
 import re
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from datasketch import MinHash
 
 from accordingto.reports.report import Report, SectionKind, Span
+from accordingto.reports.runs import WORD, runs_of
 
-WORD = re.compile(r"\w+(?:[.,'’]\w+)*")
-RUN = 4
-"""Runs of this many words are compared: shorter ones ("the death toll") are common to all news."""
 QUOTED_WORDS = 5
 """Quotations of fewer words ("a great loss") are told by many."""
 ROWS = 2
@@ -54,13 +52,6 @@ def words_of(report: Report) -> Words:
             spans.append((start + match.start(), start + match.end()))
             paragraphs.append(number)
     return Words(words=tuple(words), spans=tuple(spans), paragraphs=tuple(paragraphs))
-
-
-def runs_of(words: Sequence[str]) -> frozenset[tuple[str, ...]]:
-    """The runs of words of a text; a text shorter than one run is one itself."""
-    if not words:
-        return frozenset()
-    return frozenset(tuple(words[at : at + RUN]) for at in range(max(1, len(words) - RUN + 1)))
 
 
 def quotations_of(text: str) -> frozenset[tuple[str, ...]]:

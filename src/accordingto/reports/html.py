@@ -4,16 +4,16 @@
 """
 
 import dataclasses
-import itertools
 import re
 from typing import Any
 
 from accordingto.errors import ReportError
 from accordingto.reports.address import host_of, is_same_site
+from accordingto.reports.article import Known, Part, find_article
 from accordingto.reports.given import Given
 from accordingto.reports.page import find_page_data
-from accordingto.reports.paragraphs import has_sentence, same_words
-from accordingto.reports.report import Report
+from accordingto.reports.paragraphs import has_sentence
+from accordingto.reports.report import Report, SectionKind
 from accordingto.reports.text import read_text
 
 LARGEST = 5_000_000
@@ -23,11 +23,12 @@ LARGEST = 5_000_000
 NOTHING = Given()
 
 
-def read_html(page: str, location: str, given: Given, *, otherwise: Given = NOTHING) -> Report:
+def read_html(page: str, location: str, given: Given, *, otherwise: Given = NOTHING, live: bool = False) -> Report:
     """The report on a web page; what is `given` goes before what the page declares, and that before what is known `otherwise`.
 
     Where it is known under which address the page was found, it cannot declare one on another site: a copy that names the page
-    of its original is a report of its own. Raises `ReportError`.
+    of its original is a report of its own. Of a `live` page that its entries were taken from, key points alone are a report.
+    Raises `ReportError`.
     """
     import trafilatura  # a third of a second to import: only for pages
 
@@ -49,11 +50,16 @@ def read_html(page: str, location: str, given: Given, *, otherwise: Given = NOTH
         deduplicate=False,
         with_metadata=False,
     )
-    paragraphs = _paragraphs(body.text if body is not None else "", found.title)
-    if not has_sentence(paragraphs):
+    picked = (body.text if body is not None else None) or ""
+    known = Known(title=found.title, description=_description(tree), authors=found.byline)
+    article = find_article(trafilatura.load_html(parsable(page)), picked, known)
+    told = any(part.kind not in (SectionKind.BYLINE, SectionKind.BOILERPLATE) for part in article.parts)
+    if not (has_sentence(part.words for part in article.parts) or (live and told)):
         raise no_article
-    text = _join([found.title, *paragraphs] if found.title else paragraphs)
-    report = read_text(text, location, found)
+    shown = Given(title=article.title, published=article.published, updated=article.updated)
+    found = found.or_else(shown)
+    text, marks = _join(([Part(words=found.title)] if found.title else []) + list(article.parts))
+    report = read_text(text, location, found, marks=marks)
     return report if report.language else dataclasses.replace(report, language=_declared_language(tree))
 
 
@@ -85,19 +91,25 @@ def _declared(tree: Any) -> Given:
     )
 
 
-def _paragraphs(text: str | None, title: str | None) -> list[str]:
-    """The paragraphs of the extracted text, without the title that many pages repeat on top."""
-    paragraphs = [line.strip() for line in (text or "").split("\n") if line.strip()]
-    if title and paragraphs and same_words(paragraphs[0], title):
-        return paragraphs[1:]
-    return paragraphs
+def _join(parts: list[Part]) -> tuple[str, dict[int, SectionKind]]:
+    """The text of an article, and where in it the parts begin that say what they are."""
+    text = ""
+    marks: dict[int, SectionKind] = {}
+    after_bullet = False
+    for part in parts:
+        if text:
+            text += "\n" if after_bullet and part.bullet else "\n\n"
+        after_bullet = part.bullet
+        text += "- " if part.bullet else ""
+        if part.kind:
+            marks[len(text)] = part.kind
+        text += part.words
+    return text, marks
 
 
-def _join(paragraphs: list[str]) -> str:
-    parts = paragraphs[:1]
-    for before, words in itertools.pairwise(paragraphs):
-        parts += ["\n" if before.startswith("- ") and words.startswith("- ") else "\n\n", words]
-    return "".join(parts)
+def _description(tree: Any) -> str | None:
+    values = tree.xpath('//meta[@name="description" or @property="og:description"]/@content')
+    return next((" ".join(str(value).split()) for value in values if str(value).strip()), None)
 
 
 def _declared_language(tree: Any) -> str | None:

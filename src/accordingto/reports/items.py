@@ -1,24 +1,16 @@
 """Items: the texts in a file that holds many, each with what the file says of its publication, as reports."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from accordingto.errors import ReportError
 from accordingto.reports.address import host_of
+from accordingto.reports.blocks import find_blocks
 from accordingto.reports.decode import normalise
 from accordingto.reports.given import Given, check_given
 from accordingto.reports.html import read_html
 from accordingto.reports.paragraphs import has_sentence, same_words
 from accordingto.reports.report import Report
 from accordingto.reports.text import read_text
-
-_BLOCKS = frozenset(
-    {
-        *("p", "div", "br", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "article", "section"),
-        *("table", "tr", "td", "th", "figure", "figcaption", "hr", "pre", "header", "footer", "main", "aside", "body"),
-    }
-)
-_NO_TEXT = frozenset({"script", "style", "head", "noscript", "template", "iframe", "svg", "title"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +35,7 @@ def read_item(item: Item, given: Given) -> Report:
     known = given.or_else(own)
     known = known.or_else(Given(outlet=host_of(known.url)))
     text = fragment_text(item.fragment) or item.text
-    if not has_sentence(text.split("\n")):
+    if not known.part and not has_sentence(text.split("\n")):
         raise ReportError(item.location, "there is only a link or a label, no report", "load the page that it is of")
     return read_text(normalise(_titled(text, known.title), item.location), item.location, known)
 
@@ -58,33 +50,7 @@ def fragment_text(fragment: str) -> str:
         tree = html.fragment_fromstring(fragment, create_parent="div")
     except (etree.ParserError, ValueError):
         return ""
-    lines: list[str] = [""]
-    _gather(tree, lines)
-    paragraphs = (" ".join(line.split()) for line in lines)
-    return "\n\n".join(line for line in paragraphs if line and line != "-")
-
-
-def _gather(element: Any, lines: list[str]) -> None:
-    """Put the text of an element and those in it onto lines: a new one where a block begins or ends."""
-    stack: list[tuple[Any, bool]] = [(element, False)]
-    while stack:
-        node, done = stack.pop()
-        if not isinstance(node.tag, str):  # a comment
-            lines[-1] += node.tail or ""
-            continue
-        block = node.tag.lower() in _BLOCKS
-        if done:
-            if block:
-                lines.append("")
-            if node is not element:
-                lines[-1] += node.tail or ""
-            continue
-        if block:
-            lines.append("- " if node.tag.lower() == "li" else "")
-        stack.append((node, True))
-        if node.tag.lower() not in _NO_TEXT:
-            lines[-1] += node.text or ""
-            stack.extend((child, False) for child in reversed(node))
+    return "\n\n".join(f"- {block.words}" if block.bullet else block.words for block in find_blocks(tree))
 
 
 def _titled(text: str, title: str | None) -> str:

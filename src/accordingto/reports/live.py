@@ -1,40 +1,158 @@
-"""Live reports: pages whose entries are reports of their own, each of its own hour."""
+"""Live reports: pages whose entries are reports of their own, each of its own hour.
+
+Entries are taken from the page as it is shown, since what it declares of them is often cut short; what it declares counts
+where it shows less.
+"""
 
 import dataclasses
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any
 
+from accordingto.reports.blocks import Block, find_blocks
+from accordingto.reports.forms import match_form
 from accordingto.reports.given import Given
 from accordingto.reports.html import LARGEST, known_of, parsable
-from accordingto.reports.items import Item
-from accordingto.reports.page import find_entries
+from accordingto.reports.items import Item, fragment_text
+from accordingto.reports.jobs import is_prose
+from accordingto.reports.page import SECONDS, Entry, find_entries, is_live, may_be_live, to_iso
+from accordingto.reports.roles import Job, roles_of
+from accordingto.reports.stamps import find_stamp
 
 LEAST = 2
 """Entries that make a page a live report."""
+_DROPPED = frozenset({Job.NOISE, Job.LABEL, Job.STAMP, Job.BYLINE, Job.CREDIT})
+_HEADINGS = frozenset({"h2", "h3", "h4", "h5"})
+_CLOCK = re.compile(r"\W*\d{1,2}[:.]\d\d\b.{0,40}|\W*\d{1,2}(?:[:.]\d\d)? ?[ap]\.?m\b.{0,40}", re.IGNORECASE)
+LONGEST_META = 100
+"""Characters: the line with hour and reporter of an entry is no longer."""
 
 
-def live_entries(page: str, location: str, given: Given, *, otherwise: Given) -> tuple[Item, ...]:
-    """The entries of a live report as items of their own, each of its own hour; none where the page is no live report."""
-    if "liveBlogUpdate" not in page or len(page) > LARGEST:
-        return ()
+def live_entries(page: str, location: str, given: Given, *, otherwise: Given) -> tuple[tuple[Item, ...], str]:
+    """(the entries of a live report as items of their own, each of its own hour; the page without them).
+
+    No items, and the page as it is, where it is no live report.
+    """
+    if len(page) > LARGEST or not may_be_live(page):
+        return (), page
     import trafilatura
+    from lxml import etree
 
     tree = trafilatura.load_html(parsable(page))
-    entries = find_entries(tree) if tree is not None else ()
+    if tree is None or not is_live(tree):
+        return (), page
+    declared = find_entries(tree)
+    elements = _entry_elements(tree)
+    shown = [entry for entry in (_entry(element) for element in elements) if entry is not None]
+    entries = shown if _length(shown) >= _length(declared) else list(declared)
     if len(entries) < LEAST:
-        return ()
+        return (), page
     known = known_of(tree, given, otherwise)
-    return tuple(
-        Item(
-            location=f"{location}:{one.name}",
-            given=dataclasses.replace(
-                known,
-                title=one.title,
-                published=one.published or known.published,
-                updated=one.updated,
-                byline=one.authors or known.byline,
-                part=one.name,
-            ),
-            fragment=one.text if "<" in one.text else "",
-            text=one.text,
-        )
-        for one in entries
+    for element in [*elements, *_told_in(tree, declared)]:
+        if element.getparent() is not None:
+            element.drop_tree()
+    rest = etree.tostring(tree, encoding="unicode", method="html")
+    return tuple(_item(entry, declared, location, known) for entry in entries), rest
+
+
+def _item(entry: Entry, declared: Sequence[Entry], location: str, known: Given) -> Item:
+    """An entry as an item; what the page declares of the entry of that hour is added."""
+    other = next((one for one in declared if one.published and one.published == entry.published), entry)
+    name = other.name if other is not entry and other.name and other.name != other.published else entry.name
+    title = entry.title or other.title
+    return Item(
+        location=f"{location}:{name}",
+        given=dataclasses.replace(
+            known,
+            title=None if title and entry.text.startswith(title.rstrip(".…")) else title,
+            published=entry.published or known.published,
+            updated=other.updated,
+            byline=entry.authors or other.authors or known.byline,
+            part=name,
+        ),
+        fragment=entry.text if "<" in entry.text else "",
+        text=entry.text,
+    )
+
+
+def _told_in(tree: Any, entries: Sequence[Entry]) -> Iterator[Any]:
+    """The elements whose words are those of a declared entry."""
+    told = " ".join(" ".join(_plain(text).split()) for one in entries for text in (one.title or "", one.text))
+    for block in find_blocks(tree):
+        if block.words in told and block.tag not in ("html", "body", "h1"):
+            yield block.within[0]
+
+
+def _plain(text: str) -> str:
+    return fragment_text(text) if "<" in text else text
+
+
+def _length(entries: Sequence[Entry]) -> int:
+    return sum(len(one.text) for one in entries)
+
+
+def _entry_elements(tree: Any) -> list[Any]:
+    """The elements of the page that are its entries: siblings that are marked alike and each have their hour."""
+    groups: dict[tuple[Any, ...], list[Any]] = {}
+    for element in tree.iter("article", "li", "div", "section"):
+        parent = element.getparent()
+        if parent is not None:
+            marks = (element.get("class") or "").split()[:1]
+            groups.setdefault((parent, element.tag, *marks), []).append(element)
+    timed = ([one for one in group if _moment(one) and _entry(one)] for group in groups.values() if len(group) >= LEAST)
+    several = [group for group in timed if len(group) >= LEAST]
+    return max(several, key=lambda group: sum(len(one.text_content()) for one in group), default=[])
+
+
+def _moment(element: Any) -> str | None:
+    """The hour of an entry: that of its first `<time>`, or in seconds since 1970 in one of its data attributes."""
+    for time in element.iter("time"):
+        return to_iso(time.get("datetime"))
+    for name, value in element.attrib.items():
+        if name.startswith("data-") and SECONDS.fullmatch(value):
+            return to_iso(value)
+    return None
+
+
+def _entry(element: Any) -> Entry | None:
+    """The entry in an element, null where there is no text in it."""
+    title: str | None = None
+    paragraphs: list[str] = []
+    for block, job in _blocks_in(element):
+        if job in _DROPPED or _is_meta(block):
+            continue
+        if title is None and not paragraphs and (block.tag in _HEADINGS or block.bold == len(block.words)):
+            title = block.words
+        else:
+            paragraphs.append(
+                f"- {block.words}" if block.tag == "li" and block.within[0] is not element else block.words
+            )
+    if not paragraphs:
+        return None
+    moment = _moment(element)
+    name = element.get("id") or element.get("data-block-id") or element.get("data-id") or moment or title or ""
+    return Entry(name=name, text="\n\n".join(paragraphs), title=title, published=moment)
+
+
+def _blocks_in(element: Any) -> Iterator[tuple[Block, Job | None]]:
+    """The blocks of an entry, each with the job that the elements within the entry give it."""
+    for block in find_blocks(element):
+        within = [one for one in block.within if one is not element]
+        jobs = [role.job for one in within for role in roles_of(one) if not role.beside]
+        noise = next((job for job in jobs if job in (Job.NOISE, Job.LABEL)), None)
+        yield block, noise or next(iter(jobs), None)
+
+
+def _is_meta(block: Block) -> bool:
+    """Whether a block is the line with hour and reporter of an entry, or a control of the page."""
+    if block.linked == len(block.words) and not is_prose(block):
+        return True
+    if any(one.find(".//time") is not None for one in block.within[:1]) and not is_prose(block):
+        return True
+    form = match_form(block.words)
+    if form and form.id in ("boilerplate.page", "boilerplate.sign_up"):
+        return True
+    stamp = find_stamp(block.words)
+    return len(block.words) <= LONGEST_META and (
+        (stamp is not None and stamp.alone) or bool(_CLOCK.fullmatch(block.words))
     )

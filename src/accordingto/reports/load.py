@@ -126,10 +126,10 @@ def _load_file(
         file = cast("IO[bytes]", gzip.GzipFile(fileobj=file))
     if kind is None:
         text = decode(_read_whole(file, location), location, declared=declared)
-        entries = live_entries(text, location, given, otherwise=otherwise) if is_html(text) else ()
-        if not entries:
+        if is_html(text):
+            yield from _read_page(text, location, given, otherwise)
+        else:
             yield _read(text, location, given, otherwise)
-        yield from _read_each(entries, NOTHING)
         return
     for_all = given if kind in (Format.MAIL, Format.PDF) else dataclasses.replace(given, url=None, title=None)
     if for_all != given:
@@ -138,12 +138,21 @@ def _load_file(
     for item in _items(file, location, kind):
         if isinstance(item, ReportError):
             yield _failure(item)
-        elif item.page and (
-            entries := live_entries(item.page, item.location, for_all, otherwise=item.given.or_else(otherwise))
-        ):
-            yield from _read_each(entries, NOTHING)
+        elif item.page:
+            yield from _read_page(item.page, item.location, for_all, item.given.or_else(otherwise))
         else:
             yield from _read_each([dataclasses.replace(item, given=item.given.or_else(otherwise))], for_all)
+
+
+def _read_page(page: str, location: str, given: Given, otherwise: Given) -> Iterator[Report | Failure]:
+    """The report on a page; of a live report what stands above its entries, if anything does, and each entry."""
+    entries, rest = live_entries(page, location, given, otherwise=otherwise)
+    try:
+        yield read_html(rest, location, given, otherwise=otherwise, live=bool(entries))
+    except ReportError as error:
+        if not entries:
+            yield _failure(error)
+    yield from _read_each(entries, NOTHING)
 
 
 def _read_each(items: Iterable[Item], given: Given) -> Iterator[Report | Failure]:

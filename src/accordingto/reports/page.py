@@ -3,6 +3,7 @@
 import datetime as dt
 import html
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
@@ -19,6 +20,7 @@ PUBLISHED = (
     "datepublished",
     "dc.date.issued",
     "dcterms.created",
+    "dcterms.date",
     "dc.date",
     "date",
     "publish-date",
@@ -28,8 +30,16 @@ PUBLISHED = (
     "sailthru.date",
 )
 UPDATED = ("article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "last-modified", "lastmod")
+SECONDS = re.compile(r"\d{10}")
+"""A moment in seconds since 1970, as scripts count."""
 OLDEST = 1900
 """Years before this come from pages whose date field was never filled ("0001-01-01")."""
+
+
+LIVE = re.compile(
+    r"\blive[-_]?(?:blog|post|update|report|coverage|entry|ticker|feed|story)|\bLive(?:Blog|Post|Feed|Update)"
+)
+"""Names of elements that only live reports have."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,9 +109,24 @@ def find_entries(tree: Any) -> tuple[Entry, ...]:
     return tuple(found)
 
 
+def may_be_live(page: str) -> bool:
+    """Whether a page is worth a look for the entries of a live report."""
+    return "LiveBlogPosting" in page or LIVE.search(page) is not None
+
+
+def is_live(tree: Any) -> bool:
+    """Whether a page says that it is a live report: in its JSON-LD, or in the names of its elements."""
+    if any("liveblogposting" in _types(one) for one in _articles(tree)):
+        return True
+    names = " ".join(str(value) for value in tree.xpath("//@class | //@id | //@data-component | //@data-content-type"))
+    return LIVE.search(names) is not None
+
+
 def to_iso(value: object) -> str | None:
     """A date as pages write it, as ISO 8601 with its zone; null where it is none."""
     words = value.strip() if isinstance(value, str) else ""
+    if SECONDS.fullmatch(words):
+        return dt.datetime.fromtimestamp(int(words), tz=dt.UTC).isoformat()
     try:
         moment = dt.datetime.fromisoformat(words.replace("/", "-") if len(words) == 10 else words)
     except ValueError:
@@ -166,8 +191,10 @@ def _meta(tree: Any) -> dict[str, str]:
 
 
 def _times(tree: Any, what: str) -> list[str]:
-    """The `<time>` elements that say what they are, and for publication the only one in the article, if it is the only one."""
-    marked = tree.xpath(f'//time[@itemprop="{what}"]/@datetime')
+    """What elements in the page say of it in microdata or RDFa, and for publication the only `<time>` in the article."""
+    names = (what, f"schema:{what}", *(["schema:dateCreated"] if what == "datePublished" else []))
+    named = " or ".join(f'@itemprop="{name}" or @property="{name}"' for name in names)
+    marked = tree.xpath(f"//*[{named}]/@datetime | //*[{named}]/@content")
     if what != "datePublished":
         return [str(value) for value in marked]
     only = tree.xpath("//time[@pubdate]/@datetime") or tree.xpath("//article//time/@datetime")

@@ -4,8 +4,9 @@ Where the text does not tell, a paragraph is body: to read a caption as body cos
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from accordingto.reports.byline import names_before_outlet, split_names
 from accordingto.reports.dateline import find_dateline
@@ -18,6 +19,7 @@ LONGEST_HEADLINE = 120
 LONGEST_PLACE = 40
 LONGEST_STANDFIRST = 350
 LONGEST_ITEM = 250
+NO_MARKS: Mapping[int, SectionKind] = MappingProxyType({})
 _LIVE = re.compile(r"live\b\W", re.IGNORECASE)
 """What opens the title of a live report, and elsewhere a link to one."""
 BARE_NAMES = frozenset({"boilerplate.agency", "boilerplate.copyright"})
@@ -39,22 +41,36 @@ class Layout:
 
 
 def find_sections(
-    text: str, *, title: str | None = None, outlet: str | None = None, published: str | None = None
+    text: str,
+    *,
+    title: str | None = None,
+    outlet: str | None = None,
+    published: str | None = None,
+    marks: Mapping[int, SectionKind] = NO_MARKS,
 ) -> Layout:
-    """Lay out a text. `title`, `outlet` and `published` are what is known of it from elsewhere."""
-    return _Layouter(text, title=title, outlet=outlet, published=published).lay_out()
+    """Lay out a text. `title`, `outlet`, `published`, and `marks` by where a paragraph begins, are known from elsewhere."""
+    return _Layouter(text, title=title, outlet=outlet, published=published, marks=marks).lay_out()
 
 
 class _Layouter:
     """One pass over the paragraphs; `kinds` is filled in from the surest forms to the body that remains."""
 
-    def __init__(self, text: str, *, title: str | None, outlet: str | None, published: str | None) -> None:
+    def __init__(
+        self,
+        text: str,
+        *,
+        title: str | None,
+        outlet: str | None,
+        published: str | None,
+        marks: Mapping[int, SectionKind],
+    ) -> None:
         self.text = text
         self.given_title = title
         self.outlet = outlet
         self.published = published
         self.paragraphs = find_paragraphs(text, alone=_stands_alone)
         self.forms = [_own_form(paragraph.words) for paragraph in self.paragraphs]
+        self.marks = [marks.get(paragraph.span[0]) for paragraph in self.paragraphs]
         self.kinds: list[SectionKind | None] = [None] * len(self.paragraphs)
         self.byline: list[str] = []
         self.agency: tuple[str, Span] | None = None
@@ -123,6 +139,9 @@ class _Layouter:
         for number, paragraph in enumerate(self.paragraphs):
             if self.kinds[number]:
                 continue
+            if mark := self.marks[number]:
+                self._mark_known(number, mark)
+                continue
             opened = match_heading(paragraph.words)
             if opened and not (opened is SectionKind.STANDFIRST and in_body):
                 self.kinds[number] = SectionKind.BOILERPLATE
@@ -144,6 +163,18 @@ class _Layouter:
                 in_body = in_body or kind is SectionKind.BODY
         self._mark_last_credit()
 
+    def _mark_known(self, number: int, kind: SectionKind) -> None:
+        """A paragraph of known kind; of a byline or credit also who it names."""
+        match = self.forms[number]
+        if match and match.kind is kind:
+            self._mark_form(number, match)
+            return
+        self.kinds[number] = kind
+        if kind is SectionKind.BYLINE:
+            words = self.paragraphs[number].words
+            self.byline.extend(names_before_outlet(words) or split_names(words))
+            self._note_agency_of_byline(number, words)
+
     def _mark_form(self, number: int, match: Match) -> None:
         self.kinds[number] = match.kind
         if match.kind is SectionKind.BYLINE:
@@ -163,7 +194,7 @@ class _Layouter:
     def _note_agency_of_byline(self, number: int, names: str) -> None:
         """The wire service that a byline names, alone or behind its reporter: "By Reuters", "By Jane Doe, Associated Press"."""
         start, end = self.paragraphs[number].span
-        parts = [part.strip(" .") for part in re.split(r",|\s[|•·–—-]\s|\s(?:and|for|of)\s", names)]
+        parts = [part.strip(" .") for part in re.split(r",|\s[|•·–—-]\s|\s(?:and|for|of|with)\s", names)]
         for name in (*parts, " ".join(names.split()[-2:])):
             if self.agency is None and is_agency(name) and not is_same_publisher(name, self.outlet):
                 found = self.text.find(name, start, end)

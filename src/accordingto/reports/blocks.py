@@ -1,0 +1,202 @@
+"""Blocks: the paragraphs, headings, list items and captions of a page, in its order, each with the elements it stands in."""
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from accordingto.reports.roles import Job, roles_of
+
+PARTED = frozenset(
+    {
+        *(
+            "p",
+            "div",
+            "br",
+            "li",
+            "ul",
+            "ol",
+            "dl",
+            "dt",
+            "dd",
+            "h1",
+            "h2",
+            "h3",
+            "h4",
+            "h5",
+            "h6",
+            "blockquote",
+            "article",
+        ),
+        *(
+            "section",
+            "table",
+            "tr",
+            "td",
+            "th",
+            "figure",
+            "figcaption",
+            "caption",
+            "hr",
+            "pre",
+            "header",
+            "footer",
+            "main",
+        ),
+        *(
+            "aside",
+            "body",
+            "address",
+            "details",
+            "summary",
+            "center",
+            "form",
+            "fieldset",
+            "nav",
+            "amp-img",
+            "picture",
+            "img",
+        ),
+    }
+)
+"""Elements at whose edges one block ends and another begins."""
+NO_TEXT = frozenset(
+    {
+        *("script", "style", "head", "noscript", "template", "iframe", "svg", "title", "button", "select", "option"),
+        *("textarea", "label", "audio", "video", "object", "canvas", "map", "datalist", "amp-ad", "amp-sidebar"),
+    }
+)
+"""Elements whose text is not shown, or is a control."""
+_ASIDE = frozenset({"span", "small", "cite", "em", "i"})
+_CREDIT = re.compile(
+    r"\s*[(\[]?(?:(?:file )?(?:photo|image|picture|pic)s?(?: credit| by)?|credit)\s*[:/]", re.IGNORECASE
+)
+_EMPTY = frozenset({"br", "hr", "img", "amp-img"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """One run of text, white space collapsed. `within` are the elements it stands in, the innermost first.
+
+    `linked` is how many of its characters are in links, `bold` how many in bold letters.
+    """
+
+    words: str
+    within: tuple[Any, ...]
+    linked: int
+    bold: int
+
+    @property
+    def tag(self) -> str:
+        """The name of the innermost element."""
+        return str(self.within[0].tag).lower()
+
+    @property
+    def bullet(self) -> bool:
+        """Whether it is an item of a list."""
+        return any(one.tag in ("li", "dd") for one in self.within[:3])
+
+    def stands_in(self, *tags: str) -> bool:
+        """Whether any element round it is one of these."""
+        return any(one.tag in tags for one in self.within)
+
+
+def find_blocks(tree: Any) -> tuple[Block, ...]:
+    """The blocks of an lxml tree. What is hidden by its markup is no block."""
+    finder = _Finder()
+    finder.walk(tree)
+    return tuple(finder.blocks)
+
+
+class _Finder:
+    """One walk over a tree without recursion, since hostile pages are thousands of elements deep."""
+
+    def __init__(self) -> None:
+        self.blocks: list[Block] = []
+        self.open: list[Any] = []
+        self.text: list[str] = []
+        self.linked: list[str] = []
+        self.bold: list[str] = []
+        self.links = self.bolds = 0
+
+    def walk(self, tree: Any) -> None:
+        stack: list[tuple[Any, bool]] = [(tree, False)]
+        while stack:
+            node, done = stack.pop()
+            if not isinstance(node.tag, str):  # a comment
+                self._add(node.tail)
+                continue
+            tag = node.tag.lower()
+            if done:
+                self._leave(node, tag)
+                if node is not tree:
+                    self._add(node.tail)
+                continue
+            if tag in NO_TEXT or _is_hidden(node):
+                self._flush() if tag in PARTED else None
+                self._add(node.tail if node is not tree else "")
+                continue
+            self._enter(node, tag)
+            stack.append((node, True))
+            stack.extend((child, False) for child in reversed(node))
+        self._flush()
+
+    def _enter(self, node: Any, tag: str) -> None:
+        if is_parted(node):
+            self._flush()
+            self.open.append(node)
+        self.links += tag == "a"
+        self.bolds += tag in ("b", "strong")
+        self._add(node.text)
+
+    def _leave(self, node: Any, tag: str) -> None:
+        self.links -= tag == "a"
+        self.bolds -= tag in ("b", "strong")
+        if is_parted(node):
+            self._flush()
+            self.open.pop()
+
+    def _add(self, text: str | None) -> None:
+        if text:
+            self.text.append(text)
+            if self.links:
+                self.linked.append(text)
+            if self.bolds:
+                self.bold.append(text)
+
+    def _flush(self) -> None:
+        words = _collapsed(self.text)
+        if words and self.open:
+            self.blocks.append(
+                Block(
+                    words=words,
+                    within=tuple(reversed([one for one in self.open if one.tag not in _EMPTY])),
+                    linked=len(_collapsed(self.linked)),
+                    bold=len(_collapsed(self.bold)),
+                )
+            )
+        self.text, self.linked, self.bold = [], [], []
+
+
+def is_parted(node: Any) -> bool:
+    """Whether an element begins a block of its own: by what it is, or since it is the credit of a picture."""
+    tag = node.tag.lower()
+    if tag in PARTED:
+        return True
+    if tag not in _ASIDE:
+        return False
+    return any(role.job is Job.CREDIT for role in roles_of(node)) or bool(_CREDIT.match(node.text or ""))
+
+
+def _is_hidden(node: Any) -> bool:
+    style = (node.get("style") or "").replace(" ", "").lower()
+    return (
+        node.get("hidden") is not None
+        or node.get("aria-hidden") == "true"
+        or "display:none" in style
+        or "visibility:hidden" in style
+        or any(role.job is Job.HIDDEN for role in roles_of(node))
+    )
+
+
+def _collapsed(parts: list[str]) -> str:
+    return " ".join("".join(parts).split())
