@@ -22,8 +22,10 @@ from pathlib import Path
 from evaluation.stories.generate import make_story, write
 
 TABLES = ("reports", "versions", "readings", "figures", "statements", "keys", "prints", "rejects")
-STARTING = 6.0
-"""Seconds that a run takes to start, about: kills are to fall into the adding too."""
+LOOK = 0.02
+"""Seconds between two looks at how far a run is."""
+LATER = 0.5
+"""Seconds after such a look within which a kill falls: into the middle of a report, or of the putting down of one."""
 NOT_COMPARED = {"at", "tries"}
 """Columns that say when something was tried."""
 
@@ -38,20 +40,35 @@ def write_reports(folder: Path, count: int) -> None:
         seed += 1
 
 
-def add(folder: Path, record: Path, *, jobs: int, kill_after: float | None = None) -> bool:
-    """Run `accordingto add`, killed after so many seconds; whether it was."""
+def add(folder: Path, record: Path, *, jobs: int, kill_at: tuple[int, float] | None = None) -> bool:
+    """Run `accordingto add`; killed so many seconds after the record has so many readings (`kill_at`). Whether it was."""
     program = Path(sys.executable).with_name("accordingto")
     command = [str(program), "add", str(folder), "--record", str(record), "--jobs", str(jobs)]
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, start_new_session=True)
-    try:
-        _, errors = process.communicate(timeout=kill_after)
-    except subprocess.TimeoutExpired:
-        os.killpg(process.pid, signal.SIGKILL)
-        process.communicate()
-        return True
-    if process.returncode:
-        raise RuntimeError(f"add failed: {errors.decode(errors='replace')[-500:]}")
+    with tempfile.TemporaryFile() as errors:
+        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=errors, start_new_session=True)
+        if kill_at is not None:
+            while process.poll() is None and readings_in(record) < kill_at[0]:
+                time.sleep(LOOK)
+            time.sleep(kill_at[1])
+            if process.poll() is None:
+                os.killpg(process.pid, signal.SIGKILL)
+                process.wait()
+                return True
+        if process.wait():
+            errors.seek(0)
+            raise RuntimeError(f"add failed: {errors.read().decode(errors='replace')[-500:]}")
     return False
+
+
+def readings_in(record: Path) -> int:
+    """How many readings a record has by now, 0 where it is not there yet or just being made."""
+    if not record.exists():
+        return 0
+    try:
+        with sqlite3.connect(f"file:{record}?mode=ro", uri=True, timeout=10) as connection:
+            return int(connection.execute("SELECT count(*) FROM readings").fetchone()[0])
+    except sqlite3.OperationalError:
+        return 0
 
 
 def whole(record: Path) -> int:
@@ -83,16 +100,17 @@ def dump(record: Path) -> str:
 
 
 def soak(folder: Path, work: Path, *, kills: int, jobs: int, rng: random.Random) -> int:
-    """Kill, look and go on, so many times, then compare; how many runs were killed before they were done."""
-    start = time.monotonic()
+    """Kill, look and go on, so many times, then compare; how many runs were killed before they were done.
+
+    The moments are drawn over the whole of the adding, from the making of the record on.
+    """
     add(folder, work / "undisturbed.sqlite", jobs=jobs)
-    whole_run = time.monotonic() - start
+    total = whole(work / "undisturbed.sqlite")
     disturbed, killed = work / "disturbed.sqlite", 0
-    for number in range(kills):
-        after = rng.uniform(0.1, max(0.2, min(whole_run, 2 * whole_run / kills + STARTING)))
-        killed += add(folder, disturbed, jobs=jobs, kill_after=after)
+    for number, after in enumerate(sorted(rng.randrange(total) for _ in range(kills)), 1):
+        killed += add(folder, disturbed, jobs=jobs, kill_at=(after, rng.uniform(0, LATER)))
         have = whole(disturbed) if disturbed.exists() and disturbed.stat().st_size else 0
-        print(f"run {number + 1}: killed after {after:.2f} s, {have} readings", flush=True)
+        print(f"run {number}: killed, {have} of {total} readings", flush=True)
     add(folder, disturbed, jobs=jobs)
     if dump(work / "undisturbed.sqlite") != dump(disturbed):
         raise RuntimeError("the record that was disturbed is not that of an undisturbed run")

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from accordingto.reading.reading import Reading
     from accordingto.record.store import Added, Record, Tombstone
     from accordingto.reports.fetch import Fetcher
+    from accordingto.reports.fetched import Fetched
+    from accordingto.reports.web import Archive
 
 OnProgress = Callable[[int, int, str], None]
 """Called with how many are done, of how many (0 while that is not known), and the name of the one in hand."""
@@ -60,22 +62,27 @@ def add_inputs(
     from accordingto.reading.many import read_many
 
     run = _Run(record, restore=restore, on_progress=on_progress)
-    with fetching(hosts) as fetch:
+    with fetching(hosts, archive=run.pages) as fetch:
         for found in read_many(run.wanted(inputs, fetch), jobs=jobs):
             run.take(found)
     run.end(inputs)
     return AddedReports(kept=tuple(run.kept), failures=tuple(run.failures))
 
 
-def keep(reading: "Reading", record: "Record", *, restore: bool = False) -> Kept:
-    """Put a reading into a record."""
-    change = record.add(reading, restore=restore)
+def keep(reading: "Reading", record: "Record", *, restore: bool = False, page: int | None = None) -> Kept:
+    """Put a reading into a record; `page` is the number there of the page that its report is from."""
+    change = record.add(reading, restore=restore, page=page)
     return Kept(report=reading.report.id, location=reading.report.location, change=change)
 
 
 @contextlib.contextmanager
-def fetching(hosts: Collection[str]) -> Iterator[Callable[[Input], Iterator[Report | Failure]]]:
-    """What loads web addresses, with one memory of which hosts were asked when; made where the first is asked for."""
+def fetching(
+    hosts: Collection[str], *, archive: "Archive | None" = None
+) -> Iterator[Callable[[Input], Iterator[Report | Failure]]]:
+    """What loads web addresses, with one memory of which hosts were asked when; made where the first is asked for.
+
+    With an `archive`, answers of servers are kept there, and pages asked for only if they have changed.
+    """
     with contextlib.ExitStack() as stack:
         made: list[Fetcher] = []
 
@@ -85,9 +92,54 @@ def fetching(hosts: Collection[str]) -> Iterator[Callable[[Input], Iterator[Repo
 
             if not made:
                 made.append(stack.enter_context(Fetcher(allowed=frozenset(hosts))))
-            yield from load_url(wanted[0], made[0], given=wanted[1])
+            yield from load_url(wanted[0], made[0], given=wanted[1], archive=archive)
 
         yield fetch
+
+
+class _Pages:
+    """The pages of a run, kept in the record: from which one the reports loaded now come, and whether it gave these before."""
+
+    def __init__(self, record: "Record") -> None:
+        self._pages = record.pages
+        self.number: int | None = None
+        self._before: int | None = None
+        self._repeated = False
+
+    def stored(self, url: str) -> "Fetched | None":
+        latest = self._pages.latest(url)
+        return latest.fetched if latest else None
+
+    def checked(self, found: "Fetched") -> None:
+        self._pages.mark_checked(found.url, at=found.at)
+
+    def keep(self, found: "Fetched", *, listing: bool) -> None:
+        before = self._pages.latest(found.url)
+        self.number, new = self._pages.put(found, listing=listing)
+        self._before = before.id if before else None
+        self._repeated = new and before is not None and not listing
+
+    def done(self) -> None:
+        if self._repeated and self.number is not None:
+            self._pages.drop_repeated(self.number)
+        self.leave()
+
+    def leave(self) -> None:
+        """What is loaded next is from no page."""
+        self.number, self._repeated = None, False
+
+    def changed(self) -> None:
+        """Something on the page is not yet in the record."""
+        self._repeated = False
+
+    def repeated(self, report: Report) -> None:
+        """A report on the page is in the record as it stands there."""
+        if self.number is None:
+            return
+        of = self._pages.of(report)
+        if of is None or of.id not in (self._before, self.number):
+            self.changed()  # it once stood so, and does again
+            self._pages.link(report, self.number)
 
 
 class _Run:
@@ -99,34 +151,37 @@ class _Run:
         self.record, self.restore, self.on_progress = record, restore, on_progress
         self.reader = load_reader().version
         self.removed = {} if restore else {tombstone.report: tombstone for tombstone in record.tombstones()}
+        self.pages = _Pages(record)
         self.kept: list[Kept] = []
         self.failures: list[Failure] = []
         self._start = _now()
-        self._in_hand: deque[Input] = deque()
+        self._in_hand: deque[tuple[Input, int | None]] = deque()
 
     def wanted(self, inputs: Sequence[Input], fetch: Callable[[Input], Iterator[Report | Failure]]) -> Iterator[Report]:
         """The reports that are to be read, loaded as they are asked for."""
         for number, one in enumerate(inputs):
             if self.on_progress:
                 self.on_progress(number, len(inputs), one[0])
+            self.pages.leave()
             for found in fetch(one) if is_web_address(one[0]) else load_each(one[0], given=one[1]):
                 if isinstance(found, Failure):
                     self._refuse(found, one)
                 elif self._is_to_be_read(found):
-                    self._in_hand.append(one)
+                    self.pages.changed()
+                    self._in_hand.append((one, self.pages.number))
                     yield found
 
     def take(self, found: "Reading | Unread") -> None:
         """Keep what was read; readings come in the order in which their reports were asked for."""
         from accordingto.reading.many import Unread
 
-        of = self._in_hand.popleft()
+        of, page = self._in_hand.popleft()
         if isinstance(found, Unread):
             cause = f"the reader failed on it ({found.why})"
             mend = "tell its makers; it is kept among the rejects"
             self._refuse(Failure(location=found.report.location, cause=cause, mend=mend), of)
         else:
-            self.kept.append(keep(found, self.record, restore=self.restore))
+            self.kept.append(keep(found, self.record, restore=self.restore, page=page))
 
     def end(self, inputs: Sequence[Input]) -> None:
         """Let go of what failed before in these inputs and no longer does."""
@@ -142,6 +197,7 @@ class _Run:
         if tombstone := self.removed.get(report.id):
             self.failures.append(_removed(report, tombstone))
         elif self.record.knows(report, self.reader):
+            self.pages.repeated(report)
             self.kept.append(Kept(report=report.id, location=report.location, change=Added.UNCHANGED))
         else:
             return True
@@ -149,6 +205,7 @@ class _Run:
 
     def _refuse(self, failure: Failure, of: Input) -> None:
         self.failures.append(failure)
+        self.pages.changed()
         source, given = of
         if is_web_address(source) or Path(source).exists():  # a name that was mistyped is nothing to try again
             self.record.reject(failure, source=source, given=given, at=_now())

@@ -3,6 +3,7 @@
 import gzip
 import threading
 import time
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -22,6 +23,8 @@ class Site:
     robots_status: int = 200
     busy: int = 0
     retry_after: str | None = None
+    news: str = ""
+    """The page at /news, with an ETag of its own for each text; what stands behind ? is written into it as well."""
 
     def url(self, path: str) -> str:
         return self.base + path
@@ -81,6 +84,16 @@ def serve_site() -> Iterator[Site]:
                 self.end_headers()
             else:
                 self.get_flood()
+
+        def get_news(self) -> None:
+            body = site.news.replace("</body>", f"<!-- {self.path} {len(site.asked)} --></body>").encode()
+            tag = f'"{zlib.crc32(site.news.encode())}"'
+            if self.headers.get("If-None-Match") == tag:
+                self.send(b"", status=304, ETag=tag)
+            elif "untagged" in self.path:
+                self.send(body)
+            else:
+                self.send(body, ETag=tag)
 
         def get_moved(self) -> None:
             self.send(b"", status=301, Location="/flood#top")

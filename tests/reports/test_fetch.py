@@ -6,7 +6,8 @@ from collections.abc import Iterator
 import pytest
 
 from accordingto.errors import ReportError
-from accordingto.reports.fetch import Fetcher, Known, Limits, is_public
+from accordingto.reports.fetch import Fetcher, Limits, is_public
+from accordingto.reports.fetched import Known
 from tests.reports.site import Site, serve_site
 
 QUICK = Limits(pause=0, connect=2, silence=0.5, whole=1, tries=3, longest_wait=5)

@@ -8,6 +8,7 @@ Adding a report is one transaction: it is in the record as a whole or not at all
 """
 
 import datetime as dt
+import json
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -22,6 +23,7 @@ from accordingto.reading.figure import Measure
 from accordingto.reading.reading import Reading
 from accordingto.record.database import looking, name_of, open_database, writing
 from accordingto.record.keys import Wanted
+from accordingto.record.pages import Pages, drop_pages, link_page, pages_of
 from accordingto.record.register import Grade, grade_history, put_grade
 from accordingto.record.rejects import Reject, all_rejects, drop_reject, put_reject, settle_rejects
 from accordingto.record.rows import (
@@ -87,6 +89,7 @@ class Record:
     def __init__(self, engine: sa.Engine, name: str) -> None:
         self._engine = engine
         self.name = name
+        self.pages = Pages(engine, name)
 
     @classmethod
     def open(cls, where: Path | str | None = None) -> Self:
@@ -105,10 +108,11 @@ class Record:
     ) -> None:
         self.close()
 
-    def add(self, reading: Reading, *, restore: bool = False) -> Added:
+    def add(self, reading: Reading, *, restore: bool = False, page: int | None = None) -> Added:
         """Keep a reading. Adding the same again changes nothing; an earlier reader's reading stays beside the new one.
 
-        Raises `RecordError` for a report that was removed, unless it is to be restored.
+        `page` is the number of the page in the record that the report was read from. Raises `RecordError` for a report that
+        was removed, unless it is to be restored.
         """
         with writing(self._engine, self.name) as connection:
             report_id = reading.report.id
@@ -125,6 +129,8 @@ class Record:
                 connection.execute(sa.update(reports).where(reports.c.id == report_id).values(values))
             new_report = known is None or known.removed_at is not None
             version_id, new_version = _add_version(connection, reading)
+            if page is not None:
+                link_page(connection, version_id, page)
             if not _add_reading(connection, version_id, reading):
                 return Added.UNCHANGED
             if new_report:
@@ -236,6 +242,7 @@ class Record:
                 raise RecordError(f"{self.name}: there is no report {report_id!r} to remove; check its id")
             if known.removed_at:
                 return Tombstone(report=report_id, at=known.removed_at, reason=known.removed_because)
+            drop_pages(connection, pages_of(connection, report_id, urls=_urls_of(connection, report_id)))
             connection.execute(sa.delete(versions).where(versions.c.report_id == report_id))
             values = {"removed_at": at, "removed_because": reason}
             connection.execute(sa.update(reports).where(reports.c.id == report_id).values(values))
@@ -332,6 +339,13 @@ def _add_reading(connection: sa.Connection, version_id: int, reading: Reading) -
         if found:
             connection.execute(sa.insert(table), [{"reading_id": reading_id, **one} for one in found])
     return True
+
+
+def _urls_of(connection: sa.Connection, report_id: str) -> frozenset[str]:
+    """The addresses that the readings of a report give for it."""
+    query = sa.select(readings.c.content).join(versions).where(versions.c.report_id == report_id)
+    reports_read = [json.loads(content)["report"] for content in connection.scalars(query)]
+    return frozenset(one[name] for one in reports_read for name in ("url", "location") if one[name])
 
 
 def _inserted(result: sa.CursorResult[Any]) -> int:

@@ -1,6 +1,6 @@
 """The tables of the record: reports, their versions, the readings of these, the figures and statements
-found, what readings are selected by, the grades of sources,
-and what could not be added.
+found, what readings are selected by, the grades of sources, what could not be added, standing questions with what was new in
+their answers, and pages as they were fetched.
 
 A reading is kept whole as JSON; the rows of figures and statements repeat what queries select by. The full-text index
 `search` over titles and texts (SQLite's FTS5) is made by the migrations and kept by triggers.
@@ -13,6 +13,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     String,
     Table,
@@ -20,7 +21,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-REVISION = "0007"
+REVISION = "0008"
 """The migration that makes the tables below; a test compares it with the last one in `migrations/versions`."""
 
 metadata = MetaData()
@@ -175,6 +176,30 @@ news = Table(
     Column("told", String),
     Column("sent", String),
     Index("news_by_question", "question", "told"),
+)
+
+pages = Table(
+    "pages",
+    metadata,
+    # Counts up: of two answers of one address the later is the latest.
+    Column("id", Integer, primary_key=True),
+    Column("url", String, nullable=False),
+    Column("address", String, nullable=False),
+    Column("at", String, nullable=False),
+    Column("checked", String, nullable=False),
+    Column("sha256", String, nullable=False),
+    Column("headers", Text, nullable=False),
+    # Compressed (zlib).
+    Column("body", LargeBinary, nullable=False),
+    Index("pages_by_url", "url"),
+)
+
+version_pages = Table(
+    "version_pages",
+    metadata,
+    Column("version_id", Integer, ForeignKey("versions.id", ondelete="CASCADE"), primary_key=True),
+    Column("page_id", Integer, ForeignKey("pages.id", ondelete="CASCADE"), primary_key=True),
+    Index("version_pages_by_page", "page_id"),
 )
 
 Index("versions_by_report", versions.c.report_id)

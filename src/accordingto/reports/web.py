@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 from email.message import Message
+from typing import Protocol
 
 from accordingto.errors import ReportError
 from accordingto.reports.address import canonical_url
 from accordingto.reports.feed import entry_addresses, sitemap_addresses
-from accordingto.reports.fetch import Fetched, Fetcher
+from accordingto.reports.fetch import Fetcher
+from accordingto.reports.fetched import Fetched
 from accordingto.reports.formats import HEAD, Format, find_format
 from accordingto.reports.given import Given
 from accordingto.reports.load import NOTHING, Failure, load_bytes
@@ -18,19 +20,51 @@ MOST_MAPS = 10
 """Sitemaps that are looked into where an index lists several."""
 
 
-def load_url(url: str, fetcher: Fetcher, *, given: Given = NOTHING) -> Iterator[Report | Failure]:
-    """The reports at an address, one by one, and what of it is none."""
+class Archive(Protocol):
+    """Where answers of servers are kept, so that a server can be asked whether its answer still stands."""
+
+    def stored(self, url: str) -> Fetched | None:
+        """The latest answer of an address, null where none is kept."""
+
+    def checked(self, found: Fetched) -> None:
+        """The server has said that the latest answer stands."""
+
+    def keep(self, found: Fetched, *, listing: bool) -> None:
+        """An answer has come; the reports that are given next are those on it. A `listing` only names pages."""
+
+    def done(self) -> None:
+        """All reports on the answer that came last have been given."""
+
+
+def load_url(
+    url: str, fetcher: Fetcher, *, given: Given = NOTHING, archive: Archive | None = None
+) -> Iterator[Report | Failure]:
+    """The reports at an address, one by one, and what of it is none. With an `archive`, pages are asked for only if changed."""
     try:
-        found = fetcher.fetch(url)
+        found = _fetched(url, fetcher, archive)
         kind = find_format(found.body[:HEAD])
+        if archive:
+            archive.keep(found, listing=kind in (Format.SITEMAP, Format.FEED))
         if kind is Format.SITEMAP:
-            yield from _load_listed(_pages_of_sitemap(found, fetcher), url, fetcher, given)
+            yield from _load_listed(_pages_of_sitemap(found, fetcher), url, fetcher, given, archive)
         elif kind is Format.FEED:
-            yield from _load_listed(entry_addresses(found.body), url, fetcher, given, feed=found)
+            yield from _load_listed(entry_addresses(found.body), url, fetcher, given, archive, feed=found)
         else:
             yield from _load_fetched(found, given)
+            if archive:
+                archive.done()
     except ReportError as error:
         yield Failure(location=error.location, cause=error.cause, mend=error.mend)
+
+
+def _fetched(url: str, fetcher: Fetcher, archive: Archive | None) -> Fetched:
+    """What is at an address; where the server says that it is unchanged, what it answered before. Raises `ReportError`."""
+    stored = archive.stored(url) if archive else None
+    found = fetcher.fetch(url, known=stored.known if stored else None)
+    if not (found.unchanged and stored and archive):
+        return found
+    archive.checked(found)
+    return stored
 
 
 def _load_fetched(found: Fetched, given: Given) -> Iterator[Report | Failure]:
@@ -45,7 +79,13 @@ def _load_fetched(found: Fetched, given: Given) -> Iterator[Report | Failure]:
 
 
 def _load_listed(
-    addresses: tuple[str, ...], url: str, fetcher: Fetcher, given: Given, *, feed: Fetched | None = None
+    addresses: tuple[str, ...],
+    url: str,
+    fetcher: Fetcher,
+    given: Given,
+    archive: Archive | None,
+    *,
+    feed: Fetched | None = None,
 ) -> Iterator[Report | Failure]:
     """The reports on listed pages. What a feed itself has of a page stands in where the page cannot be fetched."""
     in_feed: dict[str, Report] = {}
@@ -53,12 +93,17 @@ def _load_listed(
         parts = load_bytes(feed.body, url, given=given)
         in_feed = {one.url: one for one in parts if isinstance(one, Report) and one.url}
     for address in addresses[:MOST_PAGES]:
+        instead = in_feed.get(canonical_url(address))
         try:
-            found = tuple(_load_fetched(fetcher.fetch(address), given))
+            page = _fetched(address, fetcher, archive)
+            found = tuple(_load_fetched(page, given))
+            if archive:
+                archive.keep(page, listing=False)
         except ReportError as error:
             found = (Failure(location=error.location, cause=error.cause, mend=error.mend),)
-        instead = in_feed.get(canonical_url(address))
         yield from (instead,) if instead is not None and all(isinstance(one, Failure) for one in found) else found
+        if archive:
+            archive.done()
     if not addresses:
         yield Failure(location=url, cause="it lists no pages", mend="name the page of a report")
     if len(addresses) > MOST_PAGES:
