@@ -5,7 +5,7 @@ error beside the others' results, so that one bad report never stops a run.
 """
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from os import PathLike
 from pathlib import Path
@@ -274,7 +274,15 @@ def answer_from_record(
     until = min(asked.as_of or day, day)
     selection = record.select(keys_wanted(asked, kinds_like=kinds_like), most=chosen.most_reports, until=until)
     readings = distinct((*selection.readings, *extra))
-    return _answer(asked, readings, chosen, day, left_out=selection.more, grades=standing_grades(record.grades()))
+    return _answer(
+        asked,
+        readings,
+        chosen,
+        day,
+        left_out=selection.more,
+        grades=standing_grades(record.grades()),
+        versions=record.versions([reading.report.id for reading in selection.readings]),
+    )
 
 
 def _understand(question: str, day: str, *, after: str | None = None) -> "Question":
@@ -293,11 +301,12 @@ def _answer(
     *,
     left_out: int = 0,
     grades: Mapping[str, str] | None = None,
+    versions: Mapping[str, Sequence["Reading"]] | None = None,
 ) -> Answered:
     from accordingto.answers.compose import answer
 
     found = corroborate(readings, settings=settings)
-    brief = answer(asked, readings, found, settings, now=day, left_out=left_out, grades=grades)
+    brief = answer(asked, readings, found, settings, now=day, left_out=left_out, grades=grades, versions=versions)
     return Answered(brief=brief, readings=readings)
 
 

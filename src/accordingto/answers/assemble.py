@@ -1,6 +1,10 @@
 """The brief of judgements already made, by the form of the question: words, figures, chains, reports and open points."""
 
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+
 from accordingto.answers.brief import AskedFor, Brief, Part, Understood
+from accordingto.answers.edits import make_edits
 from accordingto.answers.gather import (
     count,
     make_chains,
@@ -22,7 +26,10 @@ from accordingto.answers.who_says import reply_who_says
 from accordingto.answers.wording import counted, flat
 from accordingto.answers.yes_no import reply_yes_no
 from accordingto.reading.question import Question, QuestionForm
+from accordingto.reading.reading import Reading
 from accordingto.settings import Settings
+
+NO_VERSIONS: Mapping[str, Sequence[Reading]] = MappingProxyType({})
 
 
 def assemble(
@@ -33,6 +40,7 @@ def assemble(
     *,
     day: str,
     left_out: int = 0,
+    versions: Mapping[str, Sequence[Reading]] = NO_VERSIONS,
 ) -> Brief:
     """The brief of judgements already made. Kept apart from judging so that each can be tested by hand."""
     reply = _reply(question, judged, sources, day=day)
@@ -45,6 +53,15 @@ def assemble(
     first = (*([_left_out(left_out)] if left_out else []), *reply.unknown)
     unknown = find_unknown(judged, reply.evidence, denials, sources, day=day, first=first)
     consulted |= {citation.report for line in unknown for citation in line.citations}
+    edits = make_edits(
+        versions,
+        reports=consulted,
+        measures={part.asked.measure for part in judged},
+        holders={one.origin.name for one in reply.evidence if one.origin},
+        speakers={name for name in (question.actor,) if name},
+        day=day,
+    )
+    consulted |= {line.report for line in edits}
     return Brief(
         question=question.text,
         understood=_understood(question, judged, day),
@@ -63,6 +80,7 @@ def assemble(
         series=make_series(reply.evidence, [part.asked for part in judged], sources),
         chains=make_chains(reply.evidence, sources),
         revisions=make_revisions(reply.evidence, sources),
+        edits=edits,
         drift=make_drift(reply.evidence, [part.asked for part in judged], sources),
         unknown=tuple(line.text for line in unknown),
         unknown_citations=tuple(line.citations for line in unknown),

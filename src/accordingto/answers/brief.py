@@ -248,6 +248,27 @@ class RevisionLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EditLine:
+    """What an outlet changed in its own report from one version to the next. `noted` where the report says that it was changed.
+
+    `kind`: figure_changed, figure_added, figure_dropped, source_changed, statement_changed, statement_added, statement_dropped.
+    `before` are the words of the version with the text of `version_before`, null where there were none; `after` and `note` stand
+    in the report as it is now or was next.
+    """
+
+    kind: str
+    text: str
+    report: str
+    outlet: str | None
+    since: str | None
+    noted: bool
+    version_before: str
+    before: str | None
+    after: Citation | None
+    note: Citation | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DriftLine:
     """What changed in a figure as it was passed on: two wordings side by side, and what differs."""
 
@@ -290,12 +311,18 @@ class Brief:
     series: tuple[SeriesLine, ...] = ()
     chains: tuple[ChainLine, ...] = ()
     revisions: tuple[RevisionLine, ...] = ()
+    edits: tuple[EditLine, ...] = ()
     drift: tuple[DriftLine, ...] = ()
     unknown: tuple[str, ...] = ()
     unknown_citations: tuple[tuple[Citation, ...], ...] = ()
     """What each line of `unknown` rests on, in the same order."""
     reports: tuple[ReportLine, ...] = ()
     settings: dict[str, Any] = field(default_factory=dict)
+
+
+def cited_of(edit: EditLine) -> tuple[Citation, ...]:
+    """Where an edit can be read in the report: what stands there now, and the note that says so."""
+    return tuple(one for one in (edit.after, edit.note) if one is not None)
 
 
 def every_told(brief: Brief) -> tuple[Told, ...]:
@@ -324,6 +351,7 @@ def every_citation(brief: Brief) -> tuple[Citation, ...]:
     shown.extend(one for line in brief.unknown_citations for one in line)
     shown.extend(every_told(brief))
     shown.extend(denial for view in views for denial in view.denials)
+    shown.extend(one for edit in brief.edits for one in cited_of(edit))
     shown.extend(carrier for chain in brief.chains for carrier in chain.carriers)
     found: dict[tuple[str, Span], Citation] = {}
     for one in shown:

@@ -3,7 +3,7 @@
 Pure: the day is given, nothing is fetched or stored, and the same input gives the same brief to the letter.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from accordingto.answers.assemble import assemble
 from accordingto.answers.brief import Brief
@@ -26,15 +26,18 @@ def answer(
     now: str,
     left_out: int = 0,
     grades: Mapping[str, str] | None = None,
+    versions: Mapping[str, Sequence[Reading]] | None = None,
 ) -> Brief:
     """The brief that answers a question from the readings, as of the day `now` (or the day that the question names).
 
-    `left_out` is how many more reports of a record might have spoken to it, `grades` the reliability of sources by folded name.
+    `left_out` is how many more reports of a record might have spoken to it, `grades` the reliability of sources by folded name,
+    `versions` by report the readings of all versions of those that have several, oldest first.
     """
     every = tuple(readings)
     day = min(question.as_of[:10], now[:10]) if question.as_of else now[:10]
     judged = tuple(_judge(asked, question, every, corroboration, settings, day=day) for asked in question.asked)
-    return assemble(question, judged, Sources(every, corroboration, grades), settings, day=day, left_out=left_out)
+    sources = Sources(every, corroboration, grades)
+    return assemble(question, judged, sources, settings, day=day, left_out=left_out, versions=versions or {})
 
 
 def _judge(

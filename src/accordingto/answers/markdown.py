@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from accordingto.answers.brief import Brief, ChainLine, Citation, ReportLine, Told
+from accordingto.answers.brief import Brief, ChainLine, Citation, ReportLine, Told, cited_of
 from accordingto.answers.changes import changes
 from accordingto.answers.grounds import differing, ground
 from accordingto.answers.layout import (
@@ -161,6 +161,8 @@ def _drift(brief: Brief, numbers: Numbering) -> Iterable[str]:
 def _revisions(brief: Brief, numbers: Numbering) -> Iterable[str]:
     for one in brief.revisions:
         yield escape(one.text) + _numbers(numbers, (one.before, one.after))
+    for edit in brief.edits:
+        yield escape(edit.text) + _numbers(numbers, cited_of(edit))
 
 
 def _reports(brief: Brief) -> Iterable[str]:

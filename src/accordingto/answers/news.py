@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from accordingto.answers.brief import Brief, Holder, Told, View
+from accordingto.answers.brief import Brief, Holder, Told, View, cited_of
 from accordingto.answers.wording import date_words, flat, phrase, sentence, verdict_words
 from accordingto.corroboration.judgement import Verdict
 from accordingto.reports.report import Span
@@ -129,7 +129,11 @@ def _denials(view: View) -> Iterator[Fact]:
 
 
 def _of_revisions(brief: Brief) -> Iterator[Fact]:
-    """Numbers that their own origin has taken back or mended."""
+    """Numbers that their own origin has taken back or mended, and what outlets changed in their own reports."""
+    for edit in brief.edits:
+        key = f"{edit.report}|{edit.version_before}|{edit.kind}|{edit.text}"
+        span = next((one.span for one in cited_of(edit)), None)
+        yield Fact(kind=NewsKind.CORRECTION, key=key, value="", text=edit.text, report=edit.report, span=span)
     for one in brief.revisions:
         if one.kind in ("corrected", "revised_down", "revised_up"):
             key = f"{one.origin}|{one.kind}|{one.before.wording}|{one.after.wording}"

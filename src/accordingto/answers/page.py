@@ -11,7 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from accordingto.answers import grounds, layout
-from accordingto.answers.brief import Brief, Carrier, Citation, DenialLine, ReportLine, Told, every_citation
+from accordingto.answers.brief import Brief, Carrier, Citation, DenialLine, ReportLine, Told, cited_of, every_citation
 from accordingto.answers.changes import changes
 from accordingto.answers.chart import draw
 from accordingto.answers.layout import Numbering, visible
@@ -129,7 +129,7 @@ def _environment() -> Environment:
         "number": number_words,
         "phrase": lambda key, group: phrase(group, key),
     }
-    made.globals |= {"tally": tally, "verdict_words": verdict_words}
+    made.globals |= {"tally": tally, "cited_of": cited_of, "verdict_words": verdict_words}
     return made
 
 

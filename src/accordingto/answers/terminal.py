@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 from rich.tree import Tree
 
-from accordingto.answers.brief import AskedFor, Brief, ChainLine, Citation, Part, Told, View
+from accordingto.answers.brief import AskedFor, Brief, ChainLine, Citation, Part, Told, View, cited_of
 from accordingto.answers.changes import changes, changes_in_brief
 from accordingto.answers.grounds import differing, ground
 from accordingto.answers.layout import (
@@ -86,7 +86,7 @@ def _short(brief: Brief, console: Console) -> None:
     against += [text for text, _ in undecided(brief)]
     _section(console, "Disputed, denied or declined", _few(against))
     _section(console, "Not known", _few(brief.unknown))
-    moved = [*changes_in_brief(brief), *(one.text for one in brief.revisions[-1:])]
+    moved = [*changes_in_brief(brief), *(one.text for one in brief.revisions[-1:]), *(one.text for one in brief.edits)]
     _section(console, "What changed", _few(moved))
     rest = "In short. Add --full for the figures, chains, reports and quoted words, or --html FILE for a page."
     used = f"Tolerances and windows: {'. '.join(setting_lines(brief))}."
@@ -236,7 +236,8 @@ def _drift(brief: Brief, numbers: Numbering) -> list[RenderableType]:
 
 
 def _revisions(brief: Brief, numbers: Numbering) -> list[RenderableType]:
-    return [_bullet(_cited(one.text, (one.before, one.after), numbers)) for one in brief.revisions]
+    lines = [_bullet(_cited(one.text, (one.before, one.after), numbers)) for one in brief.revisions]
+    return lines + [_bullet(_cited(one.text, cited_of(one), numbers)) for one in brief.edits]
 
 
 def _reports(brief: Brief) -> list[RenderableType]:

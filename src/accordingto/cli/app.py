@@ -18,6 +18,7 @@ from accordingto.cli.reread import reread
 from accordingto.cli.search import search
 from accordingto.cli.show import show
 from accordingto.cli.sources import sources
+from accordingto.cli.versions import versions
 from accordingto.cli.watch import watch
 
 app = typer.Typer(
@@ -28,7 +29,11 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 
-for command in (ask, digest, read, show, figures, sources, copies, add, watch, rejects, search, grade, remove, reread):
+COMMANDS = (
+    *(ask, digest, read, show, figures, sources, copies),
+    *(add, watch, rejects, versions, search, grade, remove, reread),
+)
+for command in COMMANDS:
     app.command()(command)
 
 

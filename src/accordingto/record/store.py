@@ -207,6 +207,18 @@ class Record:
             query = query.where(readings.c.id.in_(sa.select(figures.c.reading_id).where(figures.c.measure.in_(wanted))))
         return self._load(query)
 
+    def versions(self, of: Collection[str]) -> dict[str, tuple[Reading, ...]]:
+        """The versions of those of some reports that have several, by report, oldest first, each as its last reading has it."""
+        several = sa.select(versions.c.report_id).where(versions.c.report_id.in_(of)).group_by(versions.c.report_id)
+        ids = several.having(sa.func.count() > 1)
+        last = sa.select(sa.func.max(readings.c.id)).join(versions).where(versions.c.report_id.in_(ids))
+        query = sa.select(readings.c.content, versions.c.text).join(versions, readings.c.version_id == versions.c.id)
+        query = query.where(readings.c.id.in_(last.group_by(readings.c.version_id)))
+        found: dict[str, tuple[Reading, ...]] = {}
+        for reading in self._load(query.order_by(readings.c.stands_since, versions.c.id)):
+            found[reading.report.id] = (*found.get(reading.report.id, ()), reading)
+        return found
+
     def select(self, wanted: Wanted, *, most: int, until: str | None = None) -> Selection:
         """The latest readings of the reports that a question looks at, in the order of `readings`, their traces cut to the top.
 

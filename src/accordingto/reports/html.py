@@ -4,6 +4,7 @@
 """
 
 import dataclasses
+import html
 import re
 from typing import Any
 
@@ -124,4 +125,8 @@ def _without_outlet(title: str, outlet: str | None) -> str:
 
 def parsable(page: str) -> str:
     """A page as the parser takes it: it refuses text, which has no encoding any more, that declares one."""
-    return re.sub(r"^\s*<\?xml[^>]*\?>", "", page)
+    page = re.sub(r"^\s*<\?xml[^>]*\?>", "", page)
+    # Browsers read references to control characters as those of Windows; the parser does not.
+    return re.sub(
+        r"&#0*(1[2-5]\d);?", lambda found: html.unescape(found[0]) if int(found[1]) >= 128 else found[0], page
+    )

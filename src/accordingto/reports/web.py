@@ -74,7 +74,7 @@ def _load_fetched(found: Fetched, given: Given) -> Iterator[Report | Failure]:
         found.url,
         given=given,
         otherwise=Given(url=found.address),
-        declared=_charset(found.header("content-type")),
+        declared=charset_of(found),
     )
 
 
@@ -120,9 +120,9 @@ def _pages_of_sitemap(found: Fetched, fetcher: Fetcher) -> tuple[str, ...]:
     return tuple(dict.fromkeys(pages))
 
 
-def _charset(content_type: str | None) -> str | None:
+def charset_of(found: Fetched) -> str | None:
     """The encoding that a server names for a page."""
     message = Message()
-    message["Content-Type"] = content_type or "text/html"
-    found = message.get_param("charset")
-    return found if isinstance(found, str) else None
+    message["Content-Type"] = found.header("content-type") or "text/html"
+    charset = message.get_param("charset")
+    return charset if isinstance(charset, str) else None
