@@ -11,11 +11,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from accordingto.reports.blocks import Block, find_blocks
+from accordingto.reports.blocks import INLINE, Block, find_blocks
 from accordingto.reports.byline import split_names
-from accordingto.reports.forms import Match, match_form, match_heading
-from accordingto.reports.jobs import MOSTLY, find_jobs, is_prose
-from accordingto.reports.paragraphs import same_words
+from accordingto.reports.forms import Match, is_agency, match_form, match_heading
+from accordingto.reports.jobs import HEADINGS, MOSTLY, find_jobs, is_prose
+from accordingto.reports.paragraphs import is_ended, same_words
 from accordingto.reports.report import SectionKind
 from accordingto.reports.roles import Job
 from accordingto.reports.runs import WORD, runs_of
@@ -25,8 +25,18 @@ SHARED = 0.7
 """Share of the runs of words of a block that must be in the picked text for the block to be picked."""
 PROSE = 6
 """Words: of fewer, runs say nothing, and the block itself must be a line of the picked text."""
+ALIKE = 0.5
+"""Share of the words of a heading and of a declared title that both have for the heading to be the title as it is shown."""
+LARGE = 4
+"""Size of letters (`<font size>`) from which on a line is a headline; text has 3."""
 LONGEST_STANDFIRST = 350
 LONGEST_BYLINE = 200
+LONGEST_STAMP = 100
+LONGEST_CAPTION = 300
+LONGEST_CREDIT = 12
+"""Words."""
+FEW = 2
+"""Blocks in a box that holds a picture with what is said of it, at most."""
 LEAD = 4
 """Blocks of the picked text among which byline and stamp may be."""
 LEAST_ITEM = 4
@@ -40,10 +50,12 @@ _KINDS = {
     Job.CORRECTION: SectionKind.CORRECTION,
     Job.STAMP: SectionKind.BOILERPLATE,
 }
+_LABEL = re.compile(r"\W*(?:photo(?:graph)?|image|picture|pic|credit|source|video)", re.IGNORECASE)
+_PICTURES = ("img", "amp-img")
+_MEDIA = (*_PICTURES, "video", "amp-video", "iframe", "video-js")
 _CREDIT = re.compile(
     r"\s*\|\s*(?:(?:file )?(?:photo|image|picture|pic)s?(?: credit| by)?|credit)\s*:.{2,60}$", re.IGNORECASE
 )
-_HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _INVITING = frozenset({"boilerplate.sign_up", "boilerplate.read_more", "boilerplate.page", "boilerplate.print"})
 """Forms of lines that belong to the page and not to the report."""
 
@@ -59,9 +71,13 @@ class Part:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
-    """What a page declares, by which the parts of its article are known on it."""
+    """What a page declares, by which the parts of its article are known on it.
+
+    `declared` is whether the title is declared as that of the report, and not only as that of the page, which may be the site's.
+    """
 
     title: str | None = None
+    declared: bool = True
     description: str | None = None
     authors: tuple[str, ...] = ()
 
@@ -93,14 +109,23 @@ class _Chooser:
         self.runs = runs_of(tuple(_words(picked)))
         self.forms: list[Match | None] = [match_form(block.words) for block in blocks]
         self.stamps: list[Stamp | None] = [find_stamp(block.words) for block in blocks]
+        self.held = Counter(id(element) for block in blocks for element in block.within)
         self.start = self._title_at()
         found = find_jobs(blocks, [self._is_picked(block) for block in blocks], self.forms, self.start)
-        self.jobs, self.perhaps = found.jobs, found.perhaps
-        self.body = self._without_lead(self._body())
+        self.jobs, self.perhaps, self.leads = found.jobs, found.perhaps, found.leads
+        body = self._body()
+        self.captions = frozenset(n for n in body if self._is_lone_caption(n, body))
+        self.body = self._without_lead([n for n in body if n not in self.captions])
+        self.article = self._article()
 
     def title(self) -> str | None:
-        """The title as the page shows it, null where it is not found."""
-        return self.blocks[self.start].words if self.start >= 0 else None
+        """The title as the page shows it, null where what is found may be that of the site."""
+        if self.start < 0:
+            return None
+        shown, title = self.blocks[self.start], self.known.title
+        if title and self.known.declared and _share(shown.words, title) < ALIKE:
+            return None
+        return shown.words
 
     def days(self) -> tuple[str | None, str | None]:
         """(published, updated) as the page shows them between its title and the body, or else above the title."""
@@ -121,16 +146,24 @@ class _Chooser:
         last = self.body[-1] if self.body else len(self.blocks)
         chosen = frozenset(self.body)
         seen: Counter[SectionKind] = Counter()
-        for number in range(self.start + 1, len(self.blocks)):
-            block = self.blocks[number]
+        told: set[int] = set()
+        for number, block in enumerate(self.blocks):
+            if number <= self.start and not (self.jobs[number] is Job.CAPTION and self._stands_with_body(block)):
+                continue
             if number in chosen:
                 yield Part(words=block.words, bullet=block.bullet)
                 continue
-            kind = self._kind(number, before=number < first, after=number > last)
+            kind = None if number in told else self._kind(number, before=number < first, after=number > last)
             if kind is SectionKind.STANDFIRST and seen[kind]:
-                continue
+                if not is_prose(block):
+                    continue
+                kind = SectionKind.BODY  # there is one only; what else stands above the rest is a first paragraph
             if kind is SectionKind.CAPTION:
-                yield from _caption(block.words)
+                numbers = self._of_caption(number)
+                told.update(numbers)
+                yield from _caption([self.blocks[n] for n in numbers])
+            elif kind is SectionKind.BODY:
+                yield Part(words=block.words)
             elif kind is not None:
                 seen[kind] += 1
                 yield Part(words=block.words, kind=kind, bullet=block.bullet and kind is SectionKind.TAKEAWAYS)
@@ -140,12 +173,31 @@ class _Chooser:
     def _title_at(self) -> int:
         """The number of the block with the title, -1 where there is none."""
         headings = [n for n, block in enumerate(self.blocks) if block.tag == "h1"]
-        if title := self.known.title:
-            same = [n for n in headings if same_words(self.blocks[n].words, title)]
-            same = same or [n for n, block in enumerate(self.blocks) if same_words(block.words, title)]
-            if same:
-                return same[0]
-        return headings[0] if headings else -1
+        title = self.known.title or ""
+        if same := [n for n in headings if same_words(self.blocks[n].words, title)]:
+            return same[0]
+        # A page may declare a shorter title than it shows, or one for search engines.
+        if near := [n for n in headings if _share(self.blocks[n].words, title) >= ALIKE]:
+            return near[0]
+        if not headings and not self.known.declared and (set_so := self._headline_at()) is not None:
+            return set_so
+        same = [n for n, block in enumerate(self.blocks) if same_words(block.words, title)]
+        return same[0] if same else headings[0] if headings else -1
+
+    def _headline_at(self) -> int | None:
+        """Of a page without headings the block that is set as one above the text, in its box: by its name or large letters."""
+        first = next((n for n, block in enumerate(self.blocks) if is_prose(block) and self._is_picked(block)), None)
+        if first is None:
+            return None
+        round_text = [id(element) for element in reversed(self.blocks[first].within)]
+
+        def nearness(block: Block) -> int:
+            return sum(id(element) in round_text for element in block.within)
+
+        set_so = [n for n in range(first) if self.blocks[n].headline or self.blocks[n].size >= LARGE]
+        nearest = max((nearness(self.blocks[n]) for n in set_so), default=0)
+        near = [n for n in set_so if nearness(self.blocks[n]) == nearest]
+        return max(near, key=lambda n: (self.blocks[n].size, -n), default=None)
 
     def _body(self) -> list[int]:
         """The numbers of the blocks that are the body."""
@@ -176,7 +228,8 @@ class _Chooser:
         block = self.blocks[number]
         if block.stands_in("td", "th") and not is_prose(block):
             return False
-        heading = block.tag in _HEADINGS and any(id(box) in boxes for box in block.within[1:2])
+        bold = block.bold == len(block.words)
+        heading = (bold or block.tag in HEADINGS) and any(id(box) in boxes for box in block.within[1:2])
         return not block.linked and (heading or self._is_picked(block))
 
     def _is_picked(self, block: Block) -> bool:
@@ -185,6 +238,19 @@ class _Chooser:
             return _fold(block.words) in self.lines
         runs = runs_of(tuple(words))
         return len(runs & self.runs) >= SHARED * len(runs)
+
+    def _article(self) -> int | None:
+        """The innermost element that holds all of the body and the title."""
+        held = [self.blocks[n].within for n in ([self.start] if self.start >= 0 else []) + self.body]
+        common = set.intersection(*({id(box) for box in within} for within in held)) if held else set()
+        return next((id(box) for box in held[0] if id(box) in common), None) if held else None
+
+    def _is_lone_caption(self, number: int, body: Sequence[int]) -> bool:
+        """Whether a block that was picked with the body stands under a picture, set as no other block of the body is."""
+        block = self.blocks[number]
+        if not self._is_under_picture(block) or len(block.words) > LONGEST_CAPTION:
+            return False
+        return not any(_setting(self.blocks[n]) == _setting(block) for n in body if n != number)
 
     def _without_lead(self, body: list[int]) -> list[int]:
         """The body without the lines above it that trafilatura picked with it: byline, stamp and standfirst."""
@@ -204,7 +270,9 @@ class _Chooser:
             self._is_byline(n) or self._is_stamp(n) or self.jobs[n] in (Job.BYLINE, Job.STAMP)
             for n in range(number + 1, after)
         )
-        if number in self.perhaps or block.tag in _HEADINGS:
+        if number in self.leads:
+            return between or (apart and self._stands_by_title(block))
+        if number in self.perhaps or block.tag in HEADINGS:
             return apart or between
         other = _setting(block) != _setting(self.blocks[after])
         return other and (between or (apart and self._stands_by_title(block)))
@@ -221,21 +289,22 @@ class _Chooser:
     def _kind(self, number: int, *, before: bool, after: bool) -> SectionKind | None:
         """What a block outside the body is, null for what is no part of the article."""
         block, job, form = self.blocks[number], self.jobs[number], self.forms[number]
+        if before and self._is_described(block):
+            return SectionKind.STANDFIRST
         if job is Job.NOISE:
             return None
+        if number in self.captions:
+            return SectionKind.CAPTION
         if job is Job.CORRECTION or (form and form.kind is SectionKind.CORRECTION):
             return SectionKind.CORRECTION
-        if after:
+        if job is Job.TAKEAWAYS:
+            heading = match_heading(block.words) or block.tag in HEADINGS
+            return SectionKind.BOILERPLATE if heading else SectionKind.TAKEAWAYS
+        if after and not (job is Job.CAPTION and self._stands_with_body(block)):
             credit = form is not None and form.agency is not None and form.id != "boilerplate.copyright"
             return SectionKind.BOILERPLATE if credit else None
         if job is Job.CAPTION or (job is None and form and form.kind is SectionKind.CAPTION):
-            return SectionKind.BOILERPLATE if self._is_credit(number) else SectionKind.CAPTION
-        if job is Job.TAKEAWAYS:
-            return (
-                SectionKind.BOILERPLATE
-                if match_heading(block.words) or block.tag in _HEADINGS
-                else SectionKind.TAKEAWAYS
-            )
+            return None if block.linked >= MOSTLY * len(block.words) else SectionKind.CAPTION
         return self._kind_above(number) if before else None
 
     def _kind_above(self, number: int) -> SectionKind | None:
@@ -250,14 +319,51 @@ class _Chooser:
         if self._is_stamp(number):
             return SectionKind.BOILERPLATE
         named = job is Job.STANDFIRST or number in self.perhaps
+        if number in self.leads and not self._is_above(number):
+            return SectionKind.BODY
         if block.bullet:
             return SectionKind.TAKEAWAYS if named or len(block.words.split()) >= LEAST_ITEM else None
         if form is not None or len(block.words) > LONGEST_STANDFIRST:
             return None
-        described = self.known.description and same_words(block.words, self.known.description)
-        if named or described or (job is None and len(block.words.split()) >= PROSE and not block.linked):
-            return SectionKind.CAPTION if _is_under_picture(block) and not described else SectionKind.STANDFIRST
+        if named or (job is None and len(block.words.split()) >= PROSE and not block.linked):
+            if not named and self._is_under_picture(block):
+                return SectionKind.CAPTION if is_prose(block) or self._is_under_picture(block, _PICTURES) else None
+            return SectionKind.STANDFIRST
         return None
+
+    def _is_above(self, number: int) -> bool:
+        """Whether a block stands by the title, or a byline or stamp between it and the body."""
+        between = range(number + 1, self.body[0] if self.body else len(self.blocks))
+        return self._stands_by_title(self.blocks[number]) or any(
+            self._is_byline(n) or self._is_stamp(n) or self.jobs[n] in (Job.BYLINE, Job.STAMP) for n in between
+        )
+
+    def _stands_with_body(self, block: Block) -> bool:
+        """Whether a block stands in the innermost element that holds all of the body and the title."""
+        return bool(self.article) and any(id(box) == self.article for box in block.within)
+
+    def _is_described(self, block: Block) -> bool:
+        """Whether the page describes itself in the words of a block: then it is the standfirst, whatever it is called."""
+        described = _fold(self.known.description or "")
+        return len(described.split()) >= PROSE and not block.linked and _fold(block.words).startswith(described)
+
+    def _is_under_picture(self, block: Block, media: Sequence[str] = _MEDIA) -> bool:
+        """Whether a picture or a video stands in the innermost elements of a block and little else, or right before it."""
+        inner = [box for box in block.within[:2] if self.held[id(box)] <= FEW]
+        before = block.within[0].getprevious() if block.within else None
+        if before is not None and isinstance(before.tag, str) and not before.text_content().strip():
+            inner.append(before)
+        return any(box.find(f".//{tag}") is not None for box in inner for tag in media)
+
+    def _of_caption(self, number: int) -> list[int]:
+        """The numbers of the blocks of one caption: from this one on those in the same element that is no part of a line."""
+        box = _box_of(self.blocks[number])
+        numbers = [number]
+        for other in range(number + 1, len(self.blocks)):
+            if _box_of(self.blocks[other]) is not box or self.jobs[other] is Job.NOISE:
+                break
+            numbers.append(other)
+        return numbers
 
     def _is_byline(self, number: int) -> bool:
         """Whether a block is a byline: by its form, by an author that the page declares, or by names beside a date."""
@@ -267,7 +373,8 @@ class _Chooser:
         if form and form.kind is SectionKind.BYLINE and split_names(form.names or ""):
             return True
         words = f" {_fold(block.words)} "
-        if not is_prose(block) and any(f" {_fold(name)} " in words for name in self.known.authors if " " in name):
+        names = (name for name in self.known.authors if " " in name or is_agency(name))
+        if not is_prose(block) and any(f" {_fold(name)} " in words for name in names):
             return True
         return stamp is not None and any(
             " " in name for name in split_names(re.sub(r"^by\s+", "", stamp.rest, flags=re.I))
@@ -281,33 +388,48 @@ class _Chooser:
         stamp = self.stamps[number]
         if stamp is None or self.jobs[number] is Job.NOISE:
             return False
-        return stamp.alone or self.jobs[number] in (Job.STAMP, Job.BYLINE) or self._is_byline(number)
-
-    def _is_credit(self, number: int) -> bool:
-        """Whether a block behind a caption only says whose the picture is."""
-        block, form = self.blocks[number], self.forms[number]
-        before = self.blocks[number - 1] if number else None
-        beside = before is not None and any(box is other for box in block.within[:3] for other in before.within[:2])
-        bare = block.words.strip("|·– ")
-        told = (form is not None and form.kind is SectionKind.CAPTION) or (bare.startswith("(") and bare.endswith(")"))
-        return beside and len(bare.split()) <= 10 and (told or block.tag in ("small", "cite", "span"))
+        if stamp.alone or self.jobs[number] in (Job.STAMP, Job.BYLINE) or self._is_byline(number):
+            return True
+        block = self.blocks[number]
+        return len(block.words) <= LONGEST_STAMP and not is_prose(block) and block.linked < MOSTLY * len(block.words)
 
 
-def _caption(words: str) -> Iterator[Part]:
-    """A caption, and apart from it the credit that a bar sets off behind it."""
-    credit = _CREDIT.search(words)
-    if credit and credit.start():
-        yield Part(words=words[: credit.start()], kind=SectionKind.CAPTION)
-        yield Part(words=credit[0].strip(" |"), kind=SectionKind.BOILERPLATE)
-    else:
+def _caption(pieces: Sequence[Block]) -> Iterator[Part]:
+    """A caption of one piece or several, and apart from it the credit behind it, in a piece of its own or behind a bar."""
+    words = ""
+    credit: list[str] = []
+    for number, block in enumerate(pieces):
+        piece = block.words
+        behind = is_ended(words) and len(piece.split()) <= LONGEST_CREDIT and not is_ended(piece)
+        last_link = number == len(pieces) - 1 and block.linked == len(piece)
+        if credit or (words and (behind or last_link or _is_credit(piece))) or (not words and _is_bracketed(piece)):
+            credit.append(piece)
+        else:
+            words = f"{words} {piece}" if words and piece[:1].isalnum() else words + piece
+    if bar := _CREDIT.search(words):
+        words, credit = words[: bar.start()], [bar[0].strip(" |"), *credit]
+    if len(words.split()) > 1:
         yield Part(words=words, kind=SectionKind.CAPTION)
+    elif words:
+        credit.insert(0, words)
+    if credit:
+        yield Part(words=" ".join(credit), kind=SectionKind.BOILERPLATE)
 
 
-def _is_under_picture(block: Block) -> bool:
-    """Whether the innermost element of a block holds a picture."""
-    return any(
-        box.find("img") is not None or box.find("amp-img") is not None for box in block.within[:2] if len(box) <= 4
-    )
+def _is_credit(piece: str) -> bool:
+    """Whether a piece of a caption only says whose the picture is, by its form or since it stands in brackets."""
+    form = match_form(piece)
+    labelled = form is not None and form.kind is SectionKind.CAPTION and _LABEL.match(piece) is not None
+    return len(piece.split()) <= LONGEST_CREDIT and (labelled or _is_bracketed(piece))
+
+
+def _is_bracketed(piece: str) -> bool:
+    return len(piece.split()) <= LONGEST_CREDIT and re.fullmatch(r"[(\[].*[)\]]", piece) is not None
+
+
+def _box_of(block: Block) -> Any:
+    """The innermost element of a block that is no part of a line."""
+    return next((one for one in block.within if one.tag not in INLINE), None)
 
 
 def _setting(block: Block) -> tuple[object, ...]:
@@ -320,6 +442,11 @@ def _setting(block: Block) -> tuple[object, ...]:
         return (own.tag, own.get("class"), id(parent))
     # Each paragraph may have a box of its own: then the boxes are set alike.
     return (own.tag, parent.tag, parent.get("class"), id(grand[0]) if grand and len(parent) == 1 else id(parent))
+
+
+def _share(one: str, other: str) -> float:
+    mine, others = set(_words(one)), set(_words(other))
+    return len(mine & others) / max(1, min(len(mine), len(others)))
 
 
 def _words(text: str) -> list[str]:

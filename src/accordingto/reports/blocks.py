@@ -66,7 +66,7 @@ NO_TEXT = frozenset(
     }
 )
 """Elements whose text is not shown, or is a control."""
-_ASIDE = frozenset({"span", "small", "cite", "em", "i"})
+INLINE = frozenset({"span", "small", "cite", "em", "i", "a", "b", "strong", "font"})
 _CREDIT = re.compile(
     r"\s*[(\[]?(?:(?:file )?(?:photo|image|picture|pic)s?(?: credit| by)?|credit)\s*[:/]", re.IGNORECASE
 )
@@ -77,13 +77,16 @@ _EMPTY = frozenset({"br", "hr", "img", "amp-img"})
 class Block:
     """One run of text, white space collapsed. `within` are the elements it stands in, the innermost first.
 
-    `linked` is how many of its characters are in links, `bold` how many in bold letters.
+    `linked` is how many of its characters are in links, `bold` how many in bold letters; `size` is that of its largest letters
+    by `<font>`, 0 where it has none, and `headline` whether an element within a line calls it so.
     """
 
     words: str
     within: tuple[Any, ...]
     linked: int
     bold: int
+    size: int = 0
+    headline: bool = False
 
     @property
     def tag(self) -> str:
@@ -117,6 +120,10 @@ class _Finder:
         self.linked: list[str] = []
         self.bold: list[str] = []
         self.links = self.bolds = 0
+        self.sizes: list[int] = []
+        self.size = 0
+        self.headlines = 0
+        self.headline = False
 
     def walk(self, tree: Any) -> None:
         stack: list[tuple[Any, bool]] = [(tree, False)]
@@ -141,17 +148,23 @@ class _Finder:
         self._flush()
 
     def _enter(self, node: Any, tag: str) -> None:
-        if is_parted(node):
+        if _is_parted(node, self.open):
             self._flush()
             self.open.append(node)
         self.links += tag == "a"
         self.bolds += tag in ("b", "strong")
+        if tag == "font":
+            self.sizes.append(_font_size(node))
+        self.headlines += tag in INLINE and _is_headline(node)
         self._add(node.text)
 
     def _leave(self, node: Any, tag: str) -> None:
         self.links -= tag == "a"
         self.bolds -= tag in ("b", "strong")
-        if is_parted(node):
+        if tag == "font":
+            self.sizes.pop()
+        self.headlines -= tag in INLINE and _is_headline(node)
+        if self.open and self.open[-1] is node:
             self._flush()
             self.open.pop()
 
@@ -162,6 +175,9 @@ class _Finder:
                 self.linked.append(text)
             if self.bolds:
                 self.bold.append(text)
+            if text.strip():
+                self.size = max([self.size, *self.sizes])
+                self.headline = self.headline or self.headlines > 0
 
     def _flush(self) -> None:
         words = _collapsed(self.text)
@@ -172,26 +188,47 @@ class _Finder:
                     within=tuple(reversed([one for one in self.open if one.tag not in _EMPTY])),
                     linked=len(_collapsed(self.linked)),
                     bold=len(_collapsed(self.bold)),
+                    size=self.size,
+                    headline=self.headline,
                 )
             )
         self.text, self.linked, self.bold = [], [], []
+        self.size, self.headline = 0, False
 
 
-def is_parted(node: Any) -> bool:
-    """Whether an element begins a block of its own: by what it is, or since it is the credit of a picture."""
+def _is_parted(node: Any, within: list[Any]) -> bool:
+    """Whether an element begins a block of its own: by what it is, as a label or credit, or as a part of a caption."""
     tag = node.tag.lower()
     if tag in PARTED:
         return True
-    if tag not in _ASIDE:
+    if tag not in INLINE:
         return False
-    return any(role.job is Job.CREDIT for role in roles_of(node)) or bool(_CREDIT.match(node.text or ""))
+    if any(role.job in (Job.CREDIT, Job.LABEL) for role in roles_of(node)) or _CREDIT.match(node.text or ""):
+        return True
+    return any(is_caption(one) for one in within[-3:])
+
+
+def is_caption(element: Any) -> bool:
+    """Whether an element is the caption of a picture."""
+    return element.tag == "figcaption" or any(role.job is Job.CAPTION for role in roles_of(element))
+
+
+def _font_size(node: Any) -> int:
+    """The size of a `<font>`: from 1 to 7, with 3 for what is usual."""
+    size = (node.get("size") or "").strip()
+    if re.fullmatch(r"[+-]\d", size):
+        return 3 + int(size)
+    return int(size) if re.fullmatch(r"\d", size) else 0
+
+
+def _is_headline(node: Any) -> bool:
+    return any(role.job is Job.HEADLINE for role in roles_of(node))
 
 
 def _is_hidden(node: Any) -> bool:
     style = (node.get("style") or "").replace(" ", "").lower()
     return (
         node.get("hidden") is not None
-        or node.get("aria-hidden") == "true"
         or "display:none" in style
         or "visibility:hidden" in style
         or any(role.job is Job.HIDDEN for role in roles_of(node))

@@ -6,6 +6,7 @@
 import dataclasses
 import html
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from accordingto.errors import ReportError
@@ -52,14 +53,15 @@ def read_html(page: str, location: str, given: Given, *, otherwise: Given = NOTH
         with_metadata=False,
     )
     picked = (body.text if body is not None else None) or ""
-    known = Known(title=found.title, description=_description(tree), authors=found.byline)
+    declared = given.title is not None or find_page_data(tree).title is not None
+    known = Known(title=found.title, declared=declared, description=_description(tree), authors=found.byline)
     article = find_article(trafilatura.load_html(parsable(page)), picked, known)
     told = any(part.kind not in (SectionKind.BYLINE, SectionKind.BOILERPLATE) for part in article.parts)
     if not (has_sentence(part.words for part in article.parts) or (live and told)):
         raise no_article
-    shown = Given(title=article.title, published=article.published, updated=article.updated)
-    found = found.or_else(shown)
-    text, marks = _join(([Part(words=found.title)] if found.title else []) + list(article.parts))
+    title = given.title or article.title or found.title
+    found = dataclasses.replace(found, title=title).or_else(Given(published=article.published, updated=article.updated))
+    text, marks = join_parts(found.title, article.parts)
     report = read_text(text, location, found, marks=marks)
     return report if report.language else dataclasses.replace(report, language=_declared_language(tree))
 
@@ -92,12 +94,14 @@ def _declared(tree: Any) -> Given:
     )
 
 
-def _join(parts: list[Part]) -> tuple[str, dict[int, SectionKind]]:
-    """The text of an article, and where in it the parts begin that say what they are."""
+def join_parts(title: str | None, parts: Sequence[Part]) -> tuple[str, dict[int, SectionKind]]:
+    """The text of an article, its title on top, and where in it the parts begin that say what they are."""
     text = ""
     marks: dict[int, SectionKind] = {}
     after_bullet = False
-    for part in parts:
+    if not title and parts and parts[0].kind is None:
+        marks[2 if parts[0].bullet else 0] = SectionKind.BODY  # else it would be taken for the title
+    for part in ([Part(words=title)] if title else []) + list(parts):
         if text:
             text += "\n" if after_bullet and part.bullet else "\n\n"
         after_bullet = part.bullet

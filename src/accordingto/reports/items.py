@@ -4,10 +4,11 @@ from dataclasses import dataclass
 
 from accordingto.errors import ReportError
 from accordingto.reports.address import host_of
+from accordingto.reports.article import Part
 from accordingto.reports.blocks import find_blocks
 from accordingto.reports.decode import normalise
 from accordingto.reports.given import Given, check_given
-from accordingto.reports.html import read_html
+from accordingto.reports.html import join_parts, read_html
 from accordingto.reports.paragraphs import has_sentence, same_words
 from accordingto.reports.report import Report
 from accordingto.reports.text import read_text
@@ -15,7 +16,7 @@ from accordingto.reports.text import read_text
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """One text of a file: a whole `page`, a `fragment` of HTML, or plain `text`, the first of these that it has.
+    """One text of a file: a whole `page`, the `parts` of an entry, a `fragment` of HTML, or plain `text`, the first that it has.
 
     `given` is what the file says of it; of a page, what it declares itself goes before.
     """
@@ -23,6 +24,7 @@ class Item:
     location: str
     given: Given
     page: str = ""
+    parts: tuple[Part, ...] = ()
     fragment: str = ""
     text: str = ""
 
@@ -34,6 +36,9 @@ def read_item(item: Item, given: Given) -> Report:
         return read_html(normalise(item.page, item.location), item.location, given, otherwise=own)
     known = given.or_else(own)
     known = known.or_else(Given(outlet=host_of(known.url)))
+    if item.parts:
+        text, marks = join_parts(known.title, item.parts)
+        return read_text(normalise(text, item.location), item.location, known, marks=marks)
     text = fragment_text(item.fragment) or item.text
     if not known.part and not has_sentence(text.split("\n")):
         raise ReportError(item.location, "there is only a link or a label, no report", "load the page that it is of")

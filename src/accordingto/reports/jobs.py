@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from accordingto.reports.blocks import Block
+from accordingto.reports.blocks import Block, is_caption
 from accordingto.reports.forms import Match, match_heading
 from accordingto.reports.paragraphs import is_ended
 from accordingto.reports.report import SectionKind
@@ -15,8 +15,14 @@ WIDE = 0.5
 """Share of the prose: an element that holds more of it is the page, whatever it is called ("has-sidebar")."""
 PROSE = 6
 """Words: fewer are a label."""
+LABEL = 8
+"""Words: no label is longer."""
+LONG = 20
+"""Words of a line that is running text whatever it ends with: marks such as "Enditem" stand behind the last full stop."""
 MOSTLY = 0.6
 """Share of a block's characters in links from which on it is a link."""
+SEVERAL = 2
+"""Blocks of a box, its heading among them: one of more holds points and no single summary."""
 FORM_WORDS = 60
 """Words: a box round a form that has no more is the form's."""
 
@@ -25,16 +31,19 @@ _OWN_TAGS = frozenset({"nav", "form", "dialog", "menu"})
 _WEAK_TAGS = frozenset({"aside", "footer"})
 """Elements of which an article holds only what names itself a part."""
 _ORDER = (Job.TAKEAWAYS, Job.CORRECTION, Job.CAPTION, Job.BYLINE, Job.STAMP, Job.STANDFIRST)
+HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _BOX_FORMS = frozenset({"boilerplate.read_more", "boilerplate.sign_up"})
 """Forms of a first line that make the box under it noise."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Jobs:
-    """For each block its job, null where its elements say nothing; `perhaps` are the numbers of possible standfirsts."""
+    """For each block its job, null where its elements say nothing; `perhaps` are the numbers of possible standfirsts, of which
+    `leads` are called so that they may be first paragraphs as well."""
 
     jobs: tuple[Job | None, ...]
     perhaps: frozenset[int]
+    leads: frozenset[int]
 
 
 def find_jobs(blocks: Sequence[Block], picked: Sequence[bool], forms: Sequence[Match | None], title: int) -> Jobs:
@@ -47,34 +56,43 @@ def find_jobs(blocks: Sequence[Block], picked: Sequence[bool], forms: Sequence[M
     boxes.update(_boxes_of_takeaways(blocks, wide))
     found = [_job(block, wide, boxes) for block in blocks]
     return Jobs(
-        jobs=tuple(job for job, _ in found),
-        perhaps=frozenset(number for number, (job, perhaps) in enumerate(found) if perhaps and job is None),
+        jobs=tuple(job for job, _, _ in found),
+        perhaps=frozenset(number for number, (job, perhaps, _) in enumerate(found) if perhaps and job is None),
+        leads=frozenset(number for number, (job, _, lead) in enumerate(found) if lead and job is None),
     )
 
 
 def is_prose(block: Block) -> bool:
     """Whether a block is running text that ends as a sentence does."""
-    return len(block.words.split()) >= PROSE and is_ended(block.words) and block.linked < MOSTLY * len(block.words)
+    length = len(block.words.split())
+    ended = is_ended(block.words) or length >= LONG
+    return length >= PROSE and ended and block.linked < MOSTLY * len(block.words)
 
 
-def _job(block: Block, wide: frozenset[int], boxes: dict[int, Job]) -> tuple[Job | None, bool]:
-    """(job, whether it may be a standfirst): noise if any element round it says so, else what the innermost that speaks says."""
+def _job(block: Block, wide: frozenset[int], boxes: dict[int, Job]) -> tuple[Job | None, bool, bool]:
+    """(job, whether it may be a standfirst, whether as well a first paragraph).
+
+    Noise if any element round the block says so, else what the innermost that speaks says.
+    """
     found: Job | None = None
-    weak = perhaps = False
+    weak = perhaps = lead = False
     for element in block.within:
         if id(element) in wide:
             break
         roles = roles_of(element)
-        if element.tag in _OWN_TAGS or boxes.get(id(element)) is Job.NOISE or _is_noise(roles):
-            return Job.NOISE, False
-        weak = weak or element.tag in _WEAK_TAGS
+        if element.tag in _OWN_TAGS or boxes.get(id(element)) is Job.NOISE or _is_noise(roles, block):
+            return Job.NOISE, False, False
+        weak = weak or element.tag in _WEAK_TAGS or any(role.weak for role in roles)
         perhaps = perhaps or any(role.beside for role in roles)
+        lead = lead or any(role.id == "standfirst.lead" for role in roles)
         found = found or boxes.get(id(element)) or _own_job(element, block, roles)
-    return found or (Job.NOISE if weak else None), perhaps
+    return found or (Job.NOISE if weak and not (perhaps and block.bullet) else None), perhaps, lead
 
 
-def _is_noise(roles: tuple[Role, ...]) -> bool:
-    return any(role.job in (Job.NOISE, Job.LABEL) for role in roles)
+def _is_noise(roles: tuple[Role, ...], block: Block) -> bool:
+    """Whether an element calls itself noise, or the label of something, where what stands in it is no longer than one."""
+    short = len(block.words.split()) <= LABEL
+    return any(not role.weak and (role.job is Job.NOISE or (role.job is Job.LABEL and short)) for role in roles)
 
 
 def _own_job(element: Any, block: Block, roles: tuple[Role, ...]) -> Job | None:
@@ -123,15 +141,20 @@ def _noisy_boxes(
         if id(element) in wide or element.tag in ("html", "body"):
             continue
         form = forms[first[id(element)]]
-        led = form is not None and form.id in _BOX_FORMS and last[id(element)] > first[id(element)]
+        opens = blocks[first[id(element)]]
+        led = form is not None and (form.id in _BOX_FORMS or (form.id == "boilerplate.page" and opens.tag in HEADINGS))
+        led = led and last[id(element)] > first[id(element)] and not any(map(is_caption, element.iter()))
         if led or (words[id(element)] <= FORM_WORDS and element.find("form") is not None):
             yield id(element), Job.NOISE
 
 
 def _boxes_of_takeaways(blocks: Sequence[Block], wide: frozenset[int]) -> Iterator[tuple[int, Job]]:
-    """The boxes that have a heading of takeaways on top ("Key points")."""
+    """The boxes that have a heading of takeaways on top ("Key points"), or one of a summary ("In short") over several lines."""
+    held: Counter[int] = Counter(id(element) for block in blocks for element in block.within)
     for block in blocks:
-        if match_heading(block.words) is SectionKind.TAKEAWAYS:
-            box = next((one for one in block.within[1:] if one.tag in ("div", "section", "aside", "details")), None)
-            if box is not None and id(box) not in wide:
-                yield id(box), Job.TAKEAWAYS
+        heading = match_heading(block.words)
+        box = next((one for one in block.within[1:] if one.tag in ("div", "section", "aside", "details")), None)
+        if heading is None or box is None or id(box) in wide:
+            continue
+        if heading is SectionKind.TAKEAWAYS or (heading is SectionKind.STANDFIRST and held[id(box)] > SEVERAL):
+            yield id(box), Job.TAKEAWAYS

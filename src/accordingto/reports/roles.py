@@ -38,6 +38,7 @@ class Job(StrEnum):
     BYLINE = "byline"
     CAPTION = "caption"
     CORRECTION = "correction"
+    HEADLINE = "headline"
 
 
 class Role(BaseModel):
@@ -51,6 +52,7 @@ class Role(BaseModel):
     example: str
     counter: str
     beside: bool = False
+    weak: bool = False
 
 
 class _Roles(BaseModel):

@@ -106,6 +106,8 @@ class _Layouter:
     def _mark_title(self) -> int | None:
         """The number of the paragraph that is the title, null where the text starts with something else."""
         for number, paragraph in enumerate(self.paragraphs[:4]):
+            if self.marks[number] is SectionKind.BODY:
+                return None
             if self.forms[number] and not (number == 0 and _LIVE.match(paragraph.words)):
                 continue
             if self._is_title(number, paragraph):
@@ -139,7 +141,7 @@ class _Layouter:
         for number, paragraph in enumerate(self.paragraphs):
             if self.kinds[number]:
                 continue
-            if mark := self.marks[number]:
+            if (mark := self.marks[number]) and mark is not SectionKind.BODY:
                 self._mark_known(number, mark)
                 continue
             opened = match_heading(paragraph.words)
@@ -194,7 +196,10 @@ class _Layouter:
     def _note_agency_of_byline(self, number: int, names: str) -> None:
         """The wire service that a byline names, alone or behind its reporter: "By Reuters", "By Jane Doe, Associated Press"."""
         start, end = self.paragraphs[number].span
-        parts = [part.strip(" .") for part in re.split(r",|\s[|•·–—-]\s|\s(?:and|for|of|with)\s", names)]
+        parts = [
+            part.strip(" .")
+            for part in re.split(r",|\s[|•·–—-]\s|\s(?:and|for|of|with)\s|\s?\b(?:Published|Updated|Posted)\b", names)
+        ]
         for name in (*parts, " ".join(names.split()[-2:])):
             if self.agency is None and is_agency(name) and not is_same_publisher(name, self.outlet):
                 found = self.text.find(name, start, end)
