@@ -47,10 +47,14 @@ evaluate: $(VENV)/installed
 bench: $(VENV)/installed
 	$(BIN)/python -m pip install --quiet textacy==0.13.0 quantulum3==0.10.0
 	$(BIN)/python -m benchmarks.reading $(DATA)/data/polnear/dev/text
+	$(PYTHON) -m venv .venv-peers
+	.venv-peers/bin/python -m pip install --quiet newspaper4k==0.9.6 lxml_html_clean==0.4.6
+	$(BIN)/python -m evaluation.page_scores --newspaper .venv-peers/bin/python --write
+	$(BIN)/python -m benchmarks.adding --write
 	$(BIN)/python -m benchmarks.record --text 1000 10000 --write
 
 soak: $(VENV)/installed
-	$(BIN)/python -m benchmarks.soak
+	$(BIN)/python -m benchmarks.soak --write
 
 lock: $(VENV)/installed
 	$(BIN)/python -m pip install --quiet uv
@@ -58,4 +62,4 @@ lock: $(VENV)/installed
 		--no-emit-index-url --no-header --output-file requirements.lock
 
 clean:
-	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache brief.html
+	rm -rf $(VENV) .venv-peers build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache brief.html

@@ -217,7 +217,7 @@ def main() -> None:
             rows.append(_line(measure(told, _others(stories), size, questions=chosen.questions), kind or "changed"))
             print(rows[-1], flush=True)
     if chosen.write:
-        write_benchmarks(page(rows, questions=chosen.questions))
+        write_benchmarks("record", page(rows, questions=chosen.questions))
 
 
 def page(rows: list[str], *, questions: int) -> str:

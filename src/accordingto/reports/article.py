@@ -50,13 +50,16 @@ _KINDS = {
     Job.CORRECTION: SectionKind.CORRECTION,
     Job.STAMP: SectionKind.BOILERPLATE,
 }
+_CREDITED = re.compile(r"\W*(?:photo|image|picture|video)? ?credits?\b", re.IGNORECASE)
 _LABEL = re.compile(r"\W*(?:photo(?:graph)?|image|picture|pic|credit|source|video)", re.IGNORECASE)
 _PICTURES = ("img", "amp-img")
 _MEDIA = (*_PICTURES, "video", "amp-video", "iframe", "video-js")
 _CREDIT = re.compile(
     r"\s*\|\s*(?:(?:file )?(?:photo|image|picture|pic)s?(?: credit| by)?|credit)\s*:.{2,60}$", re.IGNORECASE
 )
-_INVITING = frozenset({"boilerplate.sign_up", "boilerplate.read_more", "boilerplate.page", "boilerplate.print"})
+_INVITING = frozenset(
+    f"boilerplate.{name}" for name in ("sign_up", "read_more", "page", "print", "errors", "reprint", "about_author")
+)
 """Forms of lines that belong to the page and not to the report."""
 
 
@@ -131,7 +134,7 @@ class _Chooser:
         """(published, updated) as the page shows them between its title and the body, or else above the title."""
         first = self.body[0] if self.body else len(self.blocks)
         below = [self.stamps[n] for n in range(self.start + 1, first) if self._tells_day(n)]
-        above = [self.stamps[n] for n in range(self.start) if self._tells_day(n)]
+        above = [self.stamps[n] for n in reversed(range(self.start)) if self._tells_day(n)]
         for stamps in (below, above):
             told = [stamp for stamp in stamps if stamp is not None]
             published = next((stamp.published for stamp in told if stamp.published), None)
@@ -203,6 +206,9 @@ class _Chooser:
         """The numbers of the blocks that are the body."""
         eligible = [n for n in range(self.start + 1, len(self.blocks)) if self._is_eligible(n)]
         prose = [n for n in eligible if is_prose(self.blocks[n])]
+        opened = prose[0] if prose else 0
+        ends = [n for n, form in enumerate(self.forms) if form and form.id == "boilerplate.about_author" and n > opened]
+        prose = [n for n in prose if n < ends[0]] if ends else prose
         picked = [n for n in prose if self._is_picked(self.blocks[n])]
         if not picked:
             sizes: Counter[tuple[object, ...]] = Counter()
@@ -213,8 +219,9 @@ class _Chooser:
             return []
         settings = {_setting(self.blocks[n]) for n in picked}
         like = {n for n in prose if n in picked or _setting(self.blocks[n]) in settings}
-        boxes = {id(box) for n in like for box in self.blocks[n].within[1:2]}
-        inner = {n for n in eligible if min(like) < n < max(like) and self._is_inner(n, boxes)}
+        boxes = {id(box) for n in like for box in self.blocks[n].within[1:5]}
+        between = range(min(like) + 1, max(like))
+        inner = {n for n in between if n not in like and self._is_inner(n, boxes)}
         return sorted(like | inner)
 
     def _is_eligible(self, number: int) -> bool:
@@ -226,11 +233,17 @@ class _Chooser:
     def _is_inner(self, number: int, boxes: set[int]) -> bool:
         """Whether a block between paragraphs of the body is of it: a heading, an item, a short line that trafilatura picked."""
         block = self.blocks[number]
+        subhead = (
+            self.jobs[number] is Job.STANDFIRST and block.tag in HEADINGS
+        )  # of a part, where it stands within the text
+        if not (subhead or self._is_eligible(number)):
+            return False
         if block.stands_in("td", "th") and not is_prose(block):
             return False
         bold = block.bold == len(block.words)
-        heading = (bold or block.tag in HEADINGS) and any(id(box) in boxes for box in block.within[1:2])
-        return not block.linked and (heading or self._is_picked(block))
+        heading = (bold or block.tag in HEADINGS) and any(id(box) in boxes for box in block.within[1:5])
+        bare = id(block.within[0]) in boxes and is_prose(block)  # text that is in no paragraph of its own
+        return not block.linked and (heading or bare or self._is_picked(block))
 
     def _is_picked(self, block: Block) -> bool:
         words = _words(block.words)
@@ -296,7 +309,8 @@ class _Chooser:
         if number in self.captions:
             return SectionKind.CAPTION
         if job is Job.CORRECTION or (form and form.kind is SectionKind.CORRECTION):
-            return SectionKind.CORRECTION
+            label = block.tag in HEADINGS or len(block.words.split()) < PROSE
+            return SectionKind.BOILERPLATE if label else SectionKind.CORRECTION
         if job is Job.TAKEAWAYS:
             heading = match_heading(block.words) or block.tag in HEADINGS
             return SectionKind.BOILERPLATE if heading else SectionKind.TAKEAWAYS
@@ -304,7 +318,8 @@ class _Chooser:
             credit = form is not None and form.agency is not None and form.id != "boilerplate.copyright"
             return SectionKind.BOILERPLATE if credit else None
         if job is Job.CAPTION or (job is None and form and form.kind is SectionKind.CAPTION):
-            return None if block.linked >= MOSTLY * len(block.words) else SectionKind.CAPTION
+            page = form is not None and form.id == "boilerplate.page"
+            return None if page or block.linked >= MOSTLY * len(block.words) else SectionKind.CAPTION
         return self._kind_above(number) if before else None
 
     def _kind_above(self, number: int) -> SectionKind | None:
@@ -350,6 +365,7 @@ class _Chooser:
     def _is_under_picture(self, block: Block, media: Sequence[str] = _MEDIA) -> bool:
         """Whether a picture or a video stands in the innermost elements of a block and little else, or right before it."""
         inner = [box for box in block.within[:2] if self.held[id(box)] <= FEW]
+        inner += [box for box in block.within[2:5] if box.tag == "table" and self.held[id(box)] <= FEW]
         before = block.within[0].getprevious() if block.within else None
         if before is not None and isinstance(before.tag, str) and not before.text_content().strip():
             inner.append(before)
@@ -401,8 +417,8 @@ def _caption(pieces: Sequence[Block]) -> Iterator[Part]:
     for number, block in enumerate(pieces):
         piece = block.words
         behind = is_ended(words) and len(piece.split()) <= LONGEST_CREDIT and not is_ended(piece)
-        last_link = number == len(pieces) - 1 and block.linked == len(piece)
-        if credit or (words and (behind or last_link or _is_credit(piece))) or (not words and _is_bracketed(piece)):
+        link = all(one.linked == len(one.words) for one in pieces[number:])
+        if credit or (words and (behind or link or _is_credit(piece))) or (not words and _is_bracketed(piece)):
             credit.append(piece)
         else:
             words = f"{words} {piece}" if words and piece[:1].isalnum() else words + piece
@@ -420,6 +436,7 @@ def _is_credit(piece: str) -> bool:
     """Whether a piece of a caption only says whose the picture is, by its form or since it stands in brackets."""
     form = match_form(piece)
     labelled = form is not None and form.kind is SectionKind.CAPTION and _LABEL.match(piece) is not None
+    labelled = labelled or _CREDITED.match(piece) is not None
     return len(piece.split()) <= LONGEST_CREDIT and (labelled or _is_bracketed(piece))
 
 

@@ -98,6 +98,8 @@ def _is_noise(roles: tuple[Role, ...], block: Block) -> bool:
 def _own_job(element: Any, block: Block, roles: tuple[Role, ...]) -> Job | None:
     """What one element says of a block in it."""
     jobs = {role.job for role in roles if not role.beside}
+    if element.tag == "figcaption":
+        return Job.CAPTION
     if Job.CREDIT in jobs:
         return Job.NOISE if _is_in_picture(block) else None
     for job in _ORDER:

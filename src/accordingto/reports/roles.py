@@ -16,7 +16,7 @@ from accordingto.errors import LexiconError
 
 FILE = files("accordingto.reports") / "words" / "page.toml"
 NAMED_BY = (
-    *("class", "id", "role", "itemprop", "property", "rel", "aria-label", "data-component", "data-component-name"),
+    *("class", "id", "role", "itemprop", "property", "aria-label", "data-component", "data-component-name"),
     *("data-testid", "data-test-id", "data-test", "data-qa", "data-gu-name", "data-name", "data-type", "data-module"),
 )
 """Attributes in which sites write what an element is."""
