@@ -54,7 +54,7 @@ def test_every_command_is_documented_with_an_example_and_all_its_options(name: s
             assert f"`{shown}" in text
 
 
-@pytest.mark.parametrize("name", COMMANDS)
+@pytest.mark.parametrize("name", sorted(set(COMMANDS) - {"serve"}))  # its API is JSON
 def test_every_command_gives_json(name: str) -> None:
     assert "--json" in {option for parameter in GROUP.commands[name].params for option in parameter.opts}
 

@@ -6,6 +6,7 @@ The texts of the reports stand below the brief with the cited words marked; all 
 import functools
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -45,23 +46,34 @@ class ShownReport:
 
 def render_html(brief: Brief, readings: Iterable[Reading]) -> str:
     """The page of a brief; `readings` are those it was made from, for the texts of the reports."""
+    page = _environment().get_template("brief.html.j2")
+    return page.render(_context(brief, readings), reports_at="", style=Markup(brief_style()))
+
+
+def render_fragment(brief: Brief, readings: Iterable[Reading], *, reports_at: str = "") -> str:
+    """A brief with its list of contents, to stand in a page that has the style of `brief.css`.
+
+    With `reports_at` each report is linked to its own page there, whose address ends with its id.
+    """
+    return _environment().get_template("_brief.html.j2").render(_context(brief, readings), reports_at=reports_at)
+
+
+def _context(brief: Brief, readings: Iterable[Reading]) -> dict[str, Any]:
     texts = {reading.report.id: reading.report.text for reading in readings}
     links = _Links(brief, texts)
     drawings, keys = draw(brief)
-    page = _environment().get_template("brief.html.j2")
-    return page.render(
-        brief=brief,
-        layout=layout,
-        grounds=grounds,
-        changes=changes,
-        reports=links.reports(),
-        report_anchor=links.anchors_of_reports,
-        refs=links.refs,
-        drawings=[(one, Markup(one.wide), Markup(one.narrow)) for one in drawings],  # escaped by the drawing itself
-        drawn={one.table.measure for one in drawings},
-        keys=keys,
-        style=Markup(_style()),
-    )
+    return {
+        "brief": brief,
+        "layout": layout,
+        "grounds": grounds,
+        "changes": changes,
+        "reports": links.reports(),
+        "report_anchor": links.anchors_of_reports,
+        "refs": links.refs,
+        "drawings": [(one, Markup(one.wide), Markup(one.narrow)) for one in drawings],  # escaped by the drawing itself
+        "drawn": {one.table.measure for one in drawings},
+        "keys": keys,
+    }
 
 
 class _Links:
@@ -134,7 +146,8 @@ def _environment() -> Environment:
 
 
 @functools.cache
-def _style() -> str:
+def brief_style() -> str:
+    """The style sheet of briefs."""
     loader = _environment().loader
     assert loader is not None  # set above
     return loader.get_source(_environment(), "brief.css")[0]

@@ -16,6 +16,7 @@ from accordingto.cli.rejects import rejects
 from accordingto.cli.remove import remove
 from accordingto.cli.reread import reread
 from accordingto.cli.search import search
+from accordingto.cli.serve import serve
 from accordingto.cli.show import show
 from accordingto.cli.sources import sources
 from accordingto.cli.versions import versions
@@ -31,7 +32,7 @@ app = typer.Typer(
 
 COMMANDS = (
     *(ask, digest, read, show, figures, sources, copies),
-    *(add, watch, rejects, versions, search, grade, remove, reread),
+    *(add, watch, rejects, versions, search, grade, remove, reread, serve),
 )
 for command in COMMANDS:
     app.command()(command)

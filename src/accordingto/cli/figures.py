@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from accordingto import desk
+from accordingto.answers.finding_words import number_and_measure
 from accordingto.answers.wording import flat
 from accordingto.cli.exits import leave
 from accordingto.cli.hand import readings_at_hand
@@ -19,7 +20,6 @@ from accordingto.cli.options import (
     UntilOption,
 )
 from accordingto.cli.output import note, print_document, print_table, tell_failures
-from accordingto.cli.wording import number_and_measure
 from accordingto.reading.figure import Measure
 from accordingto.reports.dates import first_day, is_date, last_day
 from accordingto.settings import load_settings

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from rich.text import Text
 
-from accordingto.cli.wording import chain_line, figure_line, statement_line
+from accordingto.answers.finding_words import chain_line, figure_line, statement_line
 from accordingto.reading.figure import Figure
 from accordingto.reading.finding import Gap, Trace
 from accordingto.reading.reading import Reading

@@ -4,10 +4,10 @@ import sys
 from typing import TYPE_CHECKING
 
 from accordingto import desk
+from accordingto.answers.finding_words import figure_line, heading
 from accordingto.cli.exits import leave
 from accordingto.cli.options import HostOption, JsonOption, OutletOption, Paths, PublishedOption, UrlOption
 from accordingto.cli.output import print_json, progress, screen, tell_failures
-from accordingto.cli.wording import figure_line, heading
 from accordingto.reading.finding import GapKind
 from accordingto.reports.load import Given
 

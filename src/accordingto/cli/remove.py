@@ -7,10 +7,10 @@ from typing import Annotated
 import typer
 
 from accordingto import desk
+from accordingto.answers.finding_words import heading
 from accordingto.cli.exits import leave, visible
 from accordingto.cli.options import JsonOption, RecordOption
 from accordingto.cli.output import note, print_document
-from accordingto.cli.wording import heading
 
 Targets = Annotated[
     list[str], typer.Argument(metavar="REPORTS", help="Ids of reports in the record, or how they begin.")

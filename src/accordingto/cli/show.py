@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from accordingto import desk
+from accordingto.answers.finding_words import heading
 from accordingto.cli.exits import leave
 from accordingto.cli.hand import report_at_hand
 from accordingto.cli.options import JsonOption, OutletOption, PublishedOption, RecordOption, UrlOption
 from accordingto.cli.output import note, print_json, screen, tell_failures
 from accordingto.cli.overlay import lay_over
-from accordingto.cli.wording import heading
 from accordingto.reports.load import Given
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def show(
 def _write(path: Path, reading: "Reading", record: str | None) -> bool:
     """Whether there is a page that the report was read from; then it is written."""
     from accordingto import history
-    from accordingto.cli.in_page import show_in_page
+    from accordingto.answers.in_page import show_in_page
 
     with desk.open_record(record, os.environ) as kept:
         source = history.page_of(reading.report, kept)

@@ -6,11 +6,11 @@ from typing import Annotated
 import typer
 
 from accordingto import desk
+from accordingto.answers.finding_words import heading
 from accordingto.answers.wording import date_words
 from accordingto.cli.exits import leave
 from accordingto.cli.options import JsonOption, RecordOption
 from accordingto.cli.output import note, print_json, screen
-from accordingto.cli.wording import heading
 
 Target = Annotated[str, typer.Argument(metavar="REPORT", help="The id of a report in the record, or how it begins.")]
 

@@ -23,6 +23,8 @@ from accordingto.reading.figure import Measure
 from accordingto.reading.reading import Reading
 from accordingto.record.database import looking, name_of, open_database, writing
 from accordingto.record.keys import Wanted
+from accordingto.record.latest import latest_ids
+from accordingto.record.listing import Listing
 from accordingto.record.pages import Pages, drop_pages, link_page, pages_of
 from accordingto.record.register import Grade, grade_history, put_grade
 from accordingto.record.rejects import Reject, all_rejects, drop_reject, put_reject, settle_rejects
@@ -90,6 +92,7 @@ class Record:
         self._engine = engine
         self.name = name
         self.pages = Pages(engine, name)
+        self.listing = Listing(engine, name)
 
     @classmethod
     def open(cls, where: Path | str | None = None) -> Self:
@@ -288,7 +291,7 @@ class Record:
 
     def counts(self) -> Counts:
         """How much there is."""
-        latest = _latest_ids().scalar_subquery()
+        latest = latest_ids().scalar_subquery()
         with looking(self._engine, self.name) as connection:
 
             def count(query: sa.Select[Any]) -> int:
@@ -366,21 +369,10 @@ def _inserted(result: sa.CursorResult[Any]) -> int:
     return int(key[0])
 
 
-def _latest_ids(of: Collection[str] | None = None) -> sa.Select[Any]:
-    """The ids of the latest reading of each report, or of each of some reports."""
-    rank = sa.func.row_number().over(
-        partition_by=versions.c.report_id,
-        order_by=(readings.c.stands_since.desc(), versions.c.id.desc(), readings.c.id.desc()),
-    )
-    every = sa.select(readings.c.id, rank.label("rank")).join(versions)
-    ranked = (every if of is None else every.where(versions.c.report_id.in_(of))).subquery()
-    return sa.select(ranked.c.id).where(ranked.c.rank == 1)
-
-
 def _all_readings(*, latest: bool = True, of: Collection[str] | None = None) -> sa.Select[Any]:
     query = sa.select(readings.c.content, versions.c.text).join(versions, readings.c.version_id == versions.c.id)
     if latest:
-        query = query.where(readings.c.id.in_(_latest_ids(of)))
+        query = query.where(readings.c.id.in_(latest_ids(of)))
     # Not by the order of adding: two records with the same reports answer alike.
     return query.order_by(
         sa.func.coalesce(readings.c.published, ""),

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from accordingto.cli.wording import figure_line, statement_line
+from accordingto.answers.finding_words import figure_line, statement_line
 from accordingto.reading.reading import Reading
 from accordingto.reports.places import find_places, mark_page
 from accordingto.reports.report import Span

@@ -1,0 +1,237 @@
+"""Lists of what is in a record, a page at a time: reports, figures and sources, by what they are looked for.
+
+Only the latest reading of each report counts. Figures and sources are those that the reports themselves tell apart; that two
+names are one source is a matter of corroboration.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+import sqlalchemy as sa
+
+from accordingto.reading.figure import Figure, Measure
+from accordingto.reading.reading import Reading
+from accordingto.reading.statement import Statement
+from accordingto.record.database import looking
+from accordingto.record.latest import latest_ids
+from accordingto.record.rows import reading_from_row
+from accordingto.record.tables import figures, readings, statements, versions
+
+Row = TypeVar("Row")
+LONGEST = 200
+"""Rows of one page, at most."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page(Generic[Row]):
+    """Some rows of a list from `start` on, and how many rows there are in all."""
+
+    rows: tuple[Row, ...]
+    total: int
+    start: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListedReport:
+    """A report as a line of a list."""
+
+    id: str
+    title: str | None
+    outlet: str | None
+    published: str | None
+    figures: int
+    statements: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListedFigure:
+    """A figure with the reading that it is in."""
+
+    figure: Figure
+    reading: Reading
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListedStatement:
+    """A statement with the reading that it is in."""
+
+    statement: Statement
+    reading: Reading
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListedSource:
+    """A speaker by name, with how much it holds and the days of the first and last report that carries it."""
+
+    name: str
+    party: str | None
+    statements: int
+    figures: int
+    reports: int
+    outlets: int
+    first: str | None
+    last: str | None
+
+
+class Listing:
+    """The lists of one record."""
+
+    def __init__(self, engine: sa.Engine, name: str) -> None:
+        self._engine, self._name = engine, name
+
+    def reports(self, *, words: str = "", start: int = 0, count: int = 50) -> Page[ListedReport]:
+        """The reports, the latest first; with `words` those in whose title or outlet these stand."""
+        latest = latest_ids()
+        query = sa.select(
+            readings.c.id, readings.c.outlet, readings.c.published, versions.c.title, versions.c.report_id
+        )
+        query = query.join(versions, readings.c.version_id == versions.c.id).where(readings.c.id.in_(latest))
+        for word in words.split():
+            pattern = f"%{_literal(word)}%"
+            named = sa.func.coalesce(versions.c.title, "") + " " + sa.func.coalesce(readings.c.outlet, "")
+            query = query.where(named.ilike(pattern, escape="\\"))
+        order: tuple[Any, ...] = (sa.func.coalesce(readings.c.published, "").desc(), versions.c.report_id)
+        with looking(self._engine, self._name) as connection:
+            rows, total = _page(connection, query, order, start=start, count=count)
+            ids = [row.id for row in rows]
+            told = {table.name: _counts(connection, table, ids) for table in (figures, statements)}
+        return Page(
+            rows=tuple(
+                ListedReport(
+                    id=row.report_id,
+                    title=row.title,
+                    outlet=row.outlet,
+                    published=row.published,
+                    figures=told["figures"].get(row.id, 0),
+                    statements=told["statements"].get(row.id, 0),
+                )
+                for row in rows
+            ),
+            total=total,
+            start=start,
+        )
+
+    def figures(
+        self,
+        *,
+        measure: Measure | None = None,
+        source: str = "",
+        population: str = "",
+        since: str = "",
+        until: str = "",
+        start: int = 0,
+        count: int = 50,
+    ) -> Page[ListedFigure]:
+        """The figures, those of the latest day first; days are ISO 8601. A figure whose day is not known is of no time."""
+        query = sa.select(figures.c.reading_id, figures.c.id, figures.c.day)
+        query = query.join(readings, figures.c.reading_id == readings.c.id).where(readings.c.id.in_(latest_ids()))
+        if measure is not None:
+            query = query.where(figures.c.measure == str(measure))
+        for column, words in ((figures.c.speaker, source), (figures.c.population, population)):
+            if words:
+                query = query.where(column.ilike(f"%{_literal(words)}%", escape="\\"))
+        day = sa.func.coalesce(figures.c.day, sa.func.substr(readings.c.published, 1, 10))
+        query = query.where(day >= since) if since else query
+        query = query.where(sa.func.substr(day, 1, len(until)) <= until) if until else query
+        order = (sa.func.coalesce(day, "").desc(), figures.c.reading_id, figures.c.id)
+        with looking(self._engine, self._name) as connection:
+            rows, total = _page(connection, query, order, start=start, count=count)
+            found = _readings(connection, [row.reading_id for row in rows])
+        listed = ((found[row.reading_id], found[row.reading_id].figure(row.id)) for row in rows)
+        return Page(
+            rows=tuple(
+                ListedFigure(figure=figure, reading=reading) for reading, figure in listed if figure is not None
+            ),
+            total=total,
+            start=start,
+        )
+
+    def sources(self, *, words: str = "", start: int = 0, count: int = 50) -> Page[ListedSource]:
+        """The speakers, those that most reports carry first; with `words` those in whose name or party these stand."""
+        query = sa.select(
+            statements.c.speaker,
+            sa.func.max(statements.c.speaker_party).label("party"),
+            sa.func.count().label("statements"),
+            sa.func.count(sa.distinct(readings.c.id)).label("reports"),
+            sa.func.count(sa.distinct(readings.c.outlet)).label("outlets"),
+            sa.func.min(readings.c.published).label("first"),
+            sa.func.max(readings.c.published).label("last"),
+        )
+        query = query.join(readings, statements.c.reading_id == readings.c.id).where(readings.c.id.in_(latest_ids()))
+        query = query.where(statements.c.speaker.is_not(None)).group_by(statements.c.speaker)
+        if words:
+            pattern = f"%{_literal(words)}%"
+            query = query.where(
+                statements.c.speaker.ilike(pattern, escape="\\")
+                | statements.c.speaker_party.ilike(pattern, escape="\\")
+            )
+        order: tuple[Any, ...] = (sa.desc("reports"), sa.desc("statements"), statements.c.speaker)
+        with looking(self._engine, self._name) as connection:
+            rows, total = _page(connection, query, order, start=start, count=count)
+            held = sa.select(figures.c.speaker, sa.func.count().label("figures")).group_by(figures.c.speaker)
+            held = held.join(readings, figures.c.reading_id == readings.c.id).where(readings.c.id.in_(latest_ids()))
+            held = held.where(figures.c.speaker.in_([row.speaker for row in rows]))
+            numbers = {row.speaker: int(row.figures) for row in connection.execute(held)}
+        return Page(
+            rows=tuple(
+                ListedSource(
+                    name=row.speaker,
+                    party=row.party,
+                    statements=row.statements,
+                    figures=numbers.get(row.speaker, 0),
+                    reports=row.reports,
+                    outlets=row.outlets,
+                    first=row.first,
+                    last=row.last,
+                )
+                for row in rows
+            ),
+            total=total,
+            start=start,
+        )
+
+    def statements(self, speaker: str, *, start: int = 0, count: int = 50) -> Page[ListedStatement]:
+        """What one speaker said, the latest first."""
+        query = sa.select(statements.c.reading_id, statements.c.id)
+        query = query.join(readings, statements.c.reading_id == readings.c.id).where(readings.c.id.in_(latest_ids()))
+        query = query.where(statements.c.speaker == speaker)
+        day = sa.func.coalesce(statements.c.day, readings.c.published, "")
+        with looking(self._engine, self._name) as connection:
+            order: tuple[Any, ...] = (day.desc(), statements.c.reading_id, statements.c.id)
+            rows, total = _page(connection, query, order, start=start, count=count)
+            found = _readings(connection, [row.reading_id for row in rows])
+        listed = ((found[row.reading_id], found[row.reading_id].statement(row.id)) for row in rows)
+        return Page(
+            rows=tuple(
+                ListedStatement(statement=told, reading=reading) for reading, told in listed if told is not None
+            ),
+            total=total,
+            start=start,
+        )
+
+
+def _page(
+    connection: sa.Connection, query: sa.Select[Any], order: Sequence[Any], *, start: int, count: int
+) -> tuple[Sequence[Any], int]:
+    total = connection.execute(sa.select(sa.func.count()).select_from(query.subquery())).scalar_one()
+    rows = connection.execute(query.order_by(*order).offset(max(0, start)).limit(min(max(1, count), LONGEST))).all()
+    return rows, int(total)
+
+
+def _counts(connection: sa.Connection, table: sa.Table, ids: Sequence[int]) -> dict[int, int]:
+    query = (
+        sa.select(table.c.reading_id, sa.func.count()).where(table.c.reading_id.in_(ids)).group_by(table.c.reading_id)
+    )
+    return {int(reading): int(number) for reading, number in connection.execute(query)}
+
+
+def _readings(connection: sa.Connection, ids: Sequence[int]) -> dict[int, Reading]:
+    query = sa.select(readings.c.id, readings.c.content, versions.c.text)
+    query = query.join(versions, readings.c.version_id == versions.c.id).where(readings.c.id.in_(set(ids)))
+    return {row.id: reading_from_row(row.content, row.text, traced=False) for row in connection.execute(query)}
+
+
+def _literal(words: str) -> str:
+    """Words for a pattern, its marks meaning themselves."""
+    return words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")

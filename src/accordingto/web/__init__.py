@@ -1,0 +1,1 @@
+"""The web desk: pages and an HTTP API over one record."""

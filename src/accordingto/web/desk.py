@@ -1,0 +1,24 @@
+"""What a request works with: the record, the settings, and which private hosts may be fetched from."""
+
+from dataclasses import dataclass
+
+from fastapi import Request
+
+from accordingto.record.store import Record
+from accordingto.settings import Settings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """One record with how it is asked."""
+
+    record: Record
+    settings: Settings
+    allowed: tuple[str, ...] = ()
+
+
+def desk_of(request: Request) -> Desk:
+    """The desk that a request came to."""
+    found = request.app.state.desk
+    assert isinstance(found, Desk)
+    return found

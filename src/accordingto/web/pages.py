@@ -1,0 +1,256 @@
+"""The pages: ask, brief, reports, figures, sources, adding. They work without scripts; with them lists change in place."""
+
+import functools
+from collections.abc import Callable
+from importlib.metadata import version as version_of
+from typing import Annotated, Any
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, File, Form, Query, Request, UploadFile
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+from starlette.exceptions import HTTPException
+
+from accordingto import desk as core
+from accordingto import history
+from accordingto.adding import keep
+from accordingto.answers.finding_words import figure_line, number_and_measure, speaker_of, statement_line
+from accordingto.answers.in_page import show_in_page
+from accordingto.answers.layout import visible
+from accordingto.answers.page import brief_style, render_fragment
+from accordingto.answers.wording import date_words, flat
+from accordingto.reading.figure import Measure
+from accordingto.reports.address import is_web_address
+from accordingto.reports.given import Given
+from accordingto.reports.load import Failure, load_bytes
+from accordingto.reports.report import Report
+from accordingto.web.api import Count, Day, Start, Words, one_reading
+from accordingto.web.desk import desk_of
+from accordingto.web.safety import SHOWN_POLICY, form_token, is_own_form, set_token
+from accordingto.web.shown import shown_sections
+
+router = APIRouter()
+EXAMPLES = (
+    "Have North Korean troops in Russia suffered over 4,700 casualties, including 600 deaths?",
+    "How many people were killed in the flood in the Ombrel valley?",
+    "Has the governor confirmed the number of the dead?",
+)
+Given_ = Annotated[str, Form(max_length=400)]
+
+
+def version() -> str:
+    """The version of the program."""
+    return version_of("accordingto")
+
+
+@router.get("/")
+def home(request: Request) -> Response:
+    """Where one asks; of an empty record how to begin."""
+    counts = desk_of(request).record.counts()
+    return _page(request, "ask.html.j2", counts=counts, examples=EXAMPLES)
+
+
+@router.get("/ask")
+def ask(request: Request, q: Annotated[str, Query(max_length=2_000)] = "", after: str | None = None) -> Response:
+    """The brief on a question."""
+    if not q.strip():
+        return RedirectResponse("/", 303)
+    desk = desk_of(request)
+    answered = core.answer_from_record(q, desk.record, after=after, settings=desk.settings)
+    brief = Markup(
+        render_fragment(answered.brief, answered.readings, reports_at="/reports/")
+    )  # escaped by its own templates
+    return _page(request, "brief.html.j2", question=q.strip(), brief=brief)
+
+
+@router.get("/reports")
+def reports(request: Request, q: Words = "", start: Start = 0, count: Count = 50) -> Response:
+    """The reports of the record."""
+    found = desk_of(request).record.listing.reports(words=q, start=start, count=count)
+    return _list(request, "reports", found=found, query={"q": q}, count=count)
+
+
+@router.get("/reports/{report}")
+def report(request: Request, report: str, at: Annotated[str, Query(pattern=r"^(\d{1,9}-\d{1,9})?$")] = "") -> Response:
+    """A report with its findings laid over it; `at` are characters to show as what was looked for."""
+    reading = one_reading(request, report)
+    start, _, end = at.partition("-")
+    cited = (int(start), int(end)) if at and int(start) < int(end) else None
+    versions = history.versions(reading.report.id, desk_of(request).record)
+    page = history.page_of(reading.report, desk_of(request).record)
+    sections = shown_sections(reading, cited=cited)
+    return _page(
+        request,
+        "report.html.j2",
+        reading=reading,
+        report=reading.report,
+        sections=sections,
+        versions=versions,
+        page=page,
+    )
+
+
+@router.get("/reports/{report}/page")
+def in_page(request: Request, report: str) -> Response:
+    """The page that a report was read from, with the findings marked in place."""
+    reading = one_reading(request, report)
+    page = history.page_of(reading.report, desk_of(request).record)
+    if page is None:
+        raise HTTPException(404, "this report was not read from a page that is at hand")
+    return HTMLResponse(show_in_page(page, reading), headers={"Content-Security-Policy": SHOWN_POLICY})
+
+
+@router.get("/figures")
+def figures(
+    request: Request,
+    measure: str = "",
+    source: Words = "",
+    population: Words = "",
+    since: Day = "",
+    until: Day = "",
+    start: Start = 0,
+    count: Count = 50,
+) -> Response:
+    """The figures of the record."""
+    if measure and measure not in set(Measure):
+        raise HTTPException(422, f"{measure} is no measure")
+    wanted = {"source": source, "population": population, "since": since, "until": until}
+    found = desk_of(request).record.listing.figures(
+        measure=Measure(measure) if measure else None, **wanted, start=start, count=count
+    )
+    query = {"measure": measure, **wanted}
+    return _list(request, "figures", found=found, query=query, count=count, measures=list(Measure))
+
+
+@router.get("/sources")
+def sources(request: Request, q: Words = "", start: Start = 0, count: Count = 50) -> Response:
+    """Who says what."""
+    found = desk_of(request).record.listing.sources(words=q, start=start, count=count)
+    return _list(request, "sources", found=found, query={"q": q}, count=count)
+
+
+@router.get("/source")
+def source(request: Request, name: Annotated[str, Query(min_length=1, max_length=400)], start: Start = 0) -> Response:
+    """One source: what it said and the figures that it gave."""
+    listing = desk_of(request).record.listing
+    said = listing.statements(name, start=start)
+    if not said.total:
+        raise HTTPException(404, f"nobody is called {name!r} in the record")
+    given = listing.figures(source=name, count=100)
+    rows = [one for one in given.rows if speaker_of(one.reading.statement(one.figure.statement), one.reading) == name]
+    return _page(request, "source.html.j2", name=name, said=said, figures=rows, query={"name": name}, count=50)
+
+
+@router.get("/add")
+def add_form(request: Request) -> Response:
+    """Where reports are added: pasted, as a file, or by their address."""
+    return _page(request, "add.html.j2", kept=(), failures=(), sent={})
+
+
+@router.post("/add")
+def add(
+    request: Request,
+    token: Annotated[str, Form(max_length=100)] = "",
+    text: Annotated[str, Form()] = "",
+    address: Annotated[str, Form(max_length=4_000)] = "",
+    outlet: Given_ = "",
+    url: Given_ = "",
+    published: Given_ = "",
+    title: Given_ = "",
+    file: Annotated[UploadFile | None, File()] = None,
+) -> Response:
+    """Add what was sent to the record, and tell what became of it."""
+    if not is_own_form(request, token):
+        raise HTTPException(403, "the form is too old or not of this desk; open the page again and send it from there")
+    given = Given(
+        outlet=outlet.strip() or None,
+        url=url.strip() or None,
+        published=published.strip() or None,
+        title=title.strip() or None,
+    )
+    kept, failures = _added(request, given, text=text, address=address.strip(), file=file)
+    sent = {"text": text, "address": address, "outlet": outlet, "url": url, "published": published, "title": title}
+    return _page(request, "add.html.j2", kept=kept, failures=failures, sent=sent if failures else {})
+
+
+def _added(
+    request: Request, given: Given, *, text: str, address: str, file: UploadFile | None
+) -> tuple[list[Any], list[Failure]]:
+    """(what was kept, what could not be) of what a form has sent."""
+    desk = desk_of(request)
+    if address:
+        if not is_web_address(address):
+            return [], [Failure(location=address, cause="this is no web address", mend="write it from https:// on")]
+        done = core.add([address], desk.record, given=given, hosts=desk.allowed)
+        return list(done.kept), list(done.failures)
+    data = file.file.read() if file is not None and file.filename else text.encode()
+    if not data.strip():
+        mend = "paste a report, choose a file, or write an address"
+        return [], [Failure(location="the form", cause="nothing was sent", mend=mend)]
+    name = file.filename if file is not None and file.filename else "pasted text"
+    found = list(load_bytes(data, name, given=given))
+    read = [keep(reading, desk.record) for reading in core.read_each(one for one in found if isinstance(one, Report))]
+    return read, [one for one in found if isinstance(one, Failure)]
+
+
+def error_page(request: Request, status: int, cause: str) -> Response:
+    """An error as a page: what went wrong, and the way back."""
+    return _page(request, "error.html.j2", status=status, cause=cause, status_code=status)
+
+
+def _list(request: Request, name: str, *, found: Any, query: dict[str, str], count: int, **more: Any) -> Response:
+    """A list with its filters; where a script asks for the list alone, that alone."""
+    alone = request.headers.get("hx-request") == "true" and request.headers.get("hx-target") == "list"
+    template = f"_{name}.html.j2" if alone else f"{name}.html.j2"
+    return _page(request, template, found=found, query=query, count=count, path=f"/{name}", **more)
+
+
+def _page(request: Request, template: str, *, status_code: int = 200, **context: Any) -> Response:
+    token = form_token(request)
+    words = (
+        _environment()
+        .get_template(template)
+        .render(token=token, path_now=request.url.path, version=version(), **context)
+    )
+    response = HTMLResponse(words, status_code=status_code)
+    set_token(response, token)
+    return response
+
+
+@router.get("/static-brief.css")
+def style() -> Response:
+    """The style of briefs, which the pages have too."""
+    return Response(brief_style(), media_type="text/css", headers={"Cache-Control": "max-age=300"})
+
+
+def _more(path: str, query: dict[str, str], start: int) -> str:
+    """The address of a list from another row on."""
+    pairs = {key: value for key, value in query.items() if value} | ({"start": str(start)} if start else {})
+    return f"{path}?{urlencode(pairs)}" if pairs else path
+
+
+@functools.cache
+def _environment() -> Environment:
+    made = Environment(
+        loader=PackageLoader("accordingto.web"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    words: dict[str, Callable[..., str]] = {
+        "visible": visible,
+        "flat": flat,
+        "date": date_words,
+        "encoded": lambda value: urlencode({"": value})[1:],
+    }
+    made.filters |= words
+    made.globals |= {
+        "more": _more,
+        "figure_line": figure_line,
+        "statement_line": statement_line,
+        "number_and_measure": number_and_measure,
+        "speaker_of": speaker_of,
+    }
+    return made

@@ -1,0 +1,115 @@
+"""A report as a page shows it: its sections with the findings marked in the text, and beside each the notes on them."""
+
+from dataclasses import dataclass
+
+from accordingto.answers.finding_words import chain_line, figure_line, statement_line
+from accordingto.answers.marks import Piece, mark
+from accordingto.reading.finding import Trace
+from accordingto.reading.reading import Reading
+from accordingto.reports.report import Section, SectionKind, Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reason:
+    """A step of why something was found, with the words that it looked at, and the steps below it."""
+
+    rule: str
+    words: str
+    note: str
+    below: tuple["Reason", ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """A note in the margin: the finding it is of, in words, the chain it came through, and why it was found."""
+
+    anchor: str
+    label: str
+    kind: str
+    """`statement`, `figure` or `gap`."""
+    text: str
+    chain: str = ""
+    why: Reason | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownSection:
+    """A section of a report: its kind, its marked text, and its notes. `pieces` cover it whole."""
+
+    kind: SectionKind
+    pieces: tuple[Piece, ...]
+    notes: tuple[Note, ...]
+
+
+def shown_sections(reading: Reading, *, cited: Span | None = None) -> tuple[ShownSection, ...]:
+    """The sections of a report with its findings; the stretch `cited`, if any, is marked as what was looked for."""
+    report = reading.report
+    notes = _notes(reading)
+    sections = report.sections or (Section(kind=SectionKind.BODY, span=(0, len(report.text))),)
+    found = []
+    for section in sections:
+        start, end = section.span
+        marks = {
+            (max(a, start) - start, min(b, end) - start): anchor
+            for (a, b), anchor in _marks(reading, cited)
+            if a < end and start < b
+        }
+        pieces = mark(report.words(section.span), marks)
+        here = tuple(note for at, note in notes if start <= at < end)
+        found.append(ShownSection(kind=section.kind, pieces=pieces, notes=here))
+    return tuple(found)
+
+
+def _marks(reading: Reading, cited: Span | None) -> list[tuple[Span, str]]:
+    """What is marked, the widest first where two begin together; of two on the same words the later stands."""
+    marks: list[tuple[Span, str]] = []
+    for number, statement in enumerate(reading.statements, 1):
+        marks += [(span, f"s{number}-{part}") for part, span in enumerate(statement.content)]
+        marks += [(span, f"q{number}-{part}") for part, span in enumerate(statement.source)]
+        marks += [(span, f"c{number}-{part}") for part, span in enumerate(statement.cue)]
+    marks += [(figure.span, f"f{number}") for number, figure in enumerate(reading.figures, 1)]
+    return marks + ([(cited, "cited")] if cited else [])
+
+
+def _notes(reading: Reading) -> list[tuple[int, Note]]:
+    notes = [
+        (
+            one.whole[0],
+            Note(
+                anchor=f"s{number}-0",
+                label=f"s{number}",
+                kind="statement",
+                text=statement_line(one, reading),
+                chain=chain_line(one, reading),
+                why=_reason(one.trace, reading),
+            ),
+        )
+        for number, one in enumerate(reading.statements, 1)
+    ]
+    notes += [
+        (
+            one.span[0],
+            Note(
+                anchor=f"f{number}",
+                label=f"f{number}",
+                kind="figure",
+                text=figure_line(one, reading),
+                why=_reason(one.trace, reading),
+            ),
+        )
+        for number, one in enumerate(reading.figures, 1)
+    ]
+    notes += [
+        (
+            gap.span[0],
+            Note(anchor="", label="?", kind="gap", text=f"not settled: {gap.what.value}: {gap.why}"),
+        )
+        for gap in reading.gaps
+    ]
+    return sorted(notes, key=lambda pair: (pair[0], pair[1].label))
+
+
+def _reason(trace: Trace, reading: Reading) -> Reason:
+    words = " ".join(reading.report.words(trace.span).split()) if trace.span else ""
+    below = tuple(_reason(child, reading) for child in trace.children)
+    return Reason(rule=trace.rule, words=words, note=trace.note or "", below=below)

@@ -1,0 +1,145 @@
+"""The pages: what a person finds on them, and what they refuse."""
+
+import re
+
+import pytest
+from fastapi.testclient import TestClient
+
+QUESTION = "How many people were killed in the flood in the Ombrel valley?"
+PATHS = ("/", "/reports", "/figures", "/sources", "/add", f"/ask?q={QUESTION}", "/nothing")
+
+
+def token_of(client: TestClient) -> str:
+    found = re.search(r'name="token" value="([^"]+)"', client.get("/add").text)
+    assert found
+    return found[1]
+
+
+def test_an_empty_record_says_how_to_begin(empty: TestClient) -> None:
+    page = empty.get("/").text
+    assert "The record is empty" in page
+    assert 'href="/add"' in page
+
+
+def test_a_question_is_answered_with_its_brief(client: TestClient) -> None:
+    page = client.get("/ask", params={"q": QUESTION}).text
+    assert 'id="answer"' in page
+    assert "Ovendrian Hazards Agency" in page
+    assert re.search(r'<h3><a href="/reports/r[0-9a-f]+">', page)
+
+
+def test_a_question_that_is_none_is_told_what_to_do(client: TestClient) -> None:
+    answer = client.get("/ask", params={"q": "   "}, follow_redirects=False)
+    assert (answer.status_code, answer.headers["location"]) == (303, "/")
+    long = client.get("/ask", params={"q": "x" * 3_000})
+    assert long.status_code == 422
+    assert "That did not work" in long.text
+
+
+def test_the_report_shows_its_findings_and_the_words_that_were_cited(client: TestClient) -> None:
+    row = client.get("/api/v1/figures", params={"measure": "killed"}).json()["rows"][0]
+    start, end = row["span"]
+    page = client.get(f"/reports/{row['report']}", params={"at": f"{start}-{end}"}).text
+    assert 'id="cited"' in page
+    assert "Why it was found" in page
+
+
+def test_lists_are_looked_through_by_words_and_a_page_at_a_time(client: TestClient) -> None:
+    assert "no report in the record" in client.get("/reports", params={"q": "zzz"}).text.casefold()
+    page = client.get("/reports", params={"count": 2}).text
+    assert 'rel="next"' in page
+    second = client.get("/reports", params={"count": 2, "start": 2}).text
+    assert 'rel="prev"' in second
+    assert page != second
+
+
+def test_a_script_gets_the_list_alone(client: TestClient) -> None:
+    part = client.get("/figures", headers={"HX-Request": "true", "HX-Target": "list"}).text
+    assert "<html" not in part
+    assert "<table" in part
+
+
+@pytest.mark.parametrize("query", ["measure=nonsense", "since=yesterday", "start=-1", "count=100000", "start=x"])
+def test_what_cannot_be_asked_is_refused_in_words(client: TestClient, query: str) -> None:
+    answer = client.get(f"/figures?{query}")
+    assert answer.status_code == 422
+    assert "That did not work" in answer.text
+
+
+def test_what_was_pasted_is_added(empty: TestClient) -> None:
+    form = {
+        "token": token_of(empty),
+        "text": "Flood in Velsk\n\nAt least 12 people were killed in Velsk, the Velsk Hazards Agency said on Monday.",
+        "outlet": "Hill Post",
+        "published": "2025-03-03",
+    }
+    page = empty.post("/add", data=form).text
+    assert "1 report read" in page
+    assert "Hill Post" in empty.get("/reports").text
+
+
+def test_a_file_is_added_and_what_is_no_report_is_told(empty: TestClient) -> None:
+    token = token_of(empty)
+    words = b"Flood in Velsk\n\nAt least 12 people were killed in Velsk, the Velsk Hazards Agency said on Monday."
+    good = empty.post("/add", data={"token": token}, files={"file": ("flood.txt", words)})
+    assert "flood.txt" in good.text
+    assert "1 report read" in good.text
+    bad = empty.post("/add", data={"token": token}, files={"file": ("flood.bin", b"\x00\x01\x02")})
+    assert "Not added" in bad.text
+    nothing = empty.post("/add", data={"token": token})
+    assert "nothing was sent" in nothing.text
+
+
+def test_an_address_in_a_private_network_is_not_fetched(empty: TestClient) -> None:
+    page = empty.post("/add", data={"token": token_of(empty), "address": "http://127.0.0.1:1/x"}).text
+    assert "private network" in page
+
+
+def test_a_form_without_the_token_changes_nothing(empty: TestClient) -> None:
+    empty.get("/add")
+    assert empty.post("/add", data={"token": "guess", "text": "x"}).status_code == 403
+    empty.cookies.clear()
+    assert empty.post("/add", data={"token": "", "text": "x"}).status_code == 403
+
+
+def test_a_form_from_another_site_changes_nothing(empty: TestClient) -> None:
+    sent = {"token": token_of(empty), "text": "x"}
+    assert empty.post("/add", data=sent, headers={"Origin": "https://evil.example"}).status_code == 403
+
+
+def test_another_name_of_this_machine_is_not_answered(client: TestClient) -> None:
+    assert client.get("/", headers={"Host": "evil.example"}).status_code == 421
+
+
+def test_a_request_over_the_limit_is_refused(client: TestClient) -> None:
+    assert client.post("/add", headers={"Content-Length": "999999999"}, content=b"x").status_code == 413
+
+
+def test_too_many_changes_in_a_minute_are_refused(empty: TestClient) -> None:
+    answers = {empty.post("/add", data={"token": "x"}).status_code for _ in range(70)}
+    assert answers == {403, 429}
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_every_page_has_the_policy_and_nothing_inline(client: TestClient, path: str) -> None:
+    answer = client.get(path)
+    assert "script-src 'self'" in answer.headers["content-security-policy"]
+    assert answer.headers["x-content-type-options"] == "nosniff"
+    assert not re.search(r"<script(?![^>]*\bsrc=)", answer.text)
+    assert not re.search(r"\s(style|on[a-z]+)=", re.sub(r">[^<]*<", "><", answer.text))
+
+
+def test_words_that_mean_harm_stay_words(client: TestClient) -> None:
+    (row,) = client.get("/api/v1/reports", params={"q": "alert"}).json()["rows"]
+    for path in (
+        "/reports",
+        f"/reports/{row['id']}",
+        "/figures",
+        "/sources",
+        "/ask?q=How many people were killed in Velsk?",
+    ):
+        page = client.get(path).text
+        assert "<script>alert" not in page
+        assert "<img" not in page
+        assert "\u202e" not in page
+    assert "&lt;script&gt;" in client.get("/reports").text
