@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 DATA ?= ../shared/eval
 QUESTION := Have North Korean troops in Russia suffered over 4,700 casualties, including 600 deaths?
 
-.PHONY: demo test check format lint types imports docs evaluate bench soak lock clean
+.PHONY: demo test check format lint types imports docs screenshots evaluate bench soak lock clean
 
 $(VENV)/installed: pyproject.toml requirements.lock
 	$(PYTHON) -c 'import sys; sys.exit("accordingto needs Python 3.11 or newer; name one with: make PYTHON=python3.12" if sys.version_info < (3, 11) else 0)'
@@ -38,6 +38,9 @@ imports: $(VENV)/installed
 docs: $(VENV)/installed
 	$(BIN)/python docs/reference.py
 	$(BIN)/python docs/transcripts.py
+
+screenshots: $(VENV)/installed
+	$(BIN)/python docs/screenshots.py
 
 check: lint types imports test
 

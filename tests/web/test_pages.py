@@ -6,7 +6,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 QUESTION = "How many people were killed in the flood in the Ombrel valley?"
-PATHS = ("/", "/reports", "/figures", "/sources", "/add", f"/ask?q={QUESTION}", "/nothing")
+PATHS = ("/", "/reports", "/figures", "/sources", "/copies", "/add", f"/ask?q={QUESTION}", "/nothing")
 
 
 def token_of(client: TestClient) -> str:
@@ -143,3 +143,19 @@ def test_words_that_mean_harm_stay_words(client: TestClient) -> None:
         assert "<img" not in page
         assert "\u202e" not in page
     assert "&lt;script&gt;" in client.get("/reports").text
+
+
+def test_copies_stand_under_their_original_and_side_by_side(client: TestClient) -> None:
+    page = client.get("/copies").text
+    assert "the original" in page
+    found = re.search(r'<h2><a href="(/reports/r[0-9a-f]+/copies)">', page)
+    assert found
+    beside = client.get(found[1]).text
+    assert "count as one" in beside
+    assert beside.count('<mark id="c1">') >= 1
+    assert beside.count('<mark id="c1">') == beside.count('<mark id="o1">')
+
+
+def test_a_report_without_copies_says_so(client: TestClient) -> None:
+    (row,) = client.get("/api/v1/reports", params={"q": "alert"}).json()["rows"]
+    assert "derives from none" in client.get(f"/reports/{row['id']}/copies").text

@@ -85,6 +85,11 @@ def select_reports(connection: sa.Connection, wanted: Wanted, *, most: int, unti
     return Selected(reports=tuple(sorted({*found.reports, *alike, *beside})), more=found.more)
 
 
+def alike(connection: sa.Connection, report: str, *, most: int) -> tuple[str, ...]:
+    """The reports that may be copies of one report or its original, by what is kept of their texts, the most alike first."""
+    return _alike(connection, [report], most=most)
+
+
 def _with_keys(connection: sa.Connection, wanted: Wanted, *, most: int, until: int) -> Selected | None:
     """The reports with a key of the first group that is in the record at all; null where none is."""
     for number, needed in enumerate(wanted.groups):

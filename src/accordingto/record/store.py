@@ -37,7 +37,7 @@ from accordingto.record.rows import (
     version_to_row,
 )
 from accordingto.record.search import Hit, search_texts
-from accordingto.record.select import day_of, index_reading, select_reports
+from accordingto.record.select import alike, day_of, index_reading, select_reports
 from accordingto.record.tables import figures, readings, reports, statements, versions
 from accordingto.record.watches import Change, NewChange, find_changes, known_facts, mark_told, put_round
 from accordingto.reports.dates import last_day
@@ -234,6 +234,12 @@ class Record:
         found = tuple(self._reading(row.content, row.text, traced=False) for row in rows)
         return Selection(readings=found, more=chosen.more)
 
+    def alike(self, report: str, *, most: int = 50) -> tuple[Reading, ...]:
+        """A report and those that may be copies of it or its original, as far as their texts tell; traces cut to the top."""
+        with looking(self._engine, self.name) as connection:
+            rows = connection.execute(_all_readings(of=[report, *alike(connection, report, most=most)])).all()
+        return tuple(self._reading(row.content, row.text, traced=False) for row in rows)
+
     def is_empty(self) -> bool:
         """Whether no reading is in it."""
         with looking(self._engine, self.name) as connection:
@@ -244,6 +250,12 @@ class Record:
         with looking(self._engine, self.name) as connection:
             day = connection.scalar(sa.select(sa.func.max(readings.c.day)))
         return dt.date.fromordinal(day).isoformat() if day else None
+
+    def latest(self, reports: Collection[str]) -> tuple[Reading, ...]:
+        """The latest readings of some reports, their traces cut to the top."""
+        with looking(self._engine, self.name) as connection:
+            rows = connection.execute(_all_readings(of=reports)).all()
+        return tuple(self._reading(row.content, row.text, traced=False) for row in rows)
 
     def find(self, prefix: str) -> tuple[Reading, ...]:
         """The latest readings of the reports whose id begins so; none where none does."""

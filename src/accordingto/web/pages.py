@@ -26,6 +26,7 @@ from accordingto.reports.given import Given
 from accordingto.reports.load import Failure, load_bytes
 from accordingto.reports.report import Report
 from accordingto.web.api import Count, Day, Start, Words, one_reading
+from accordingto.web.copies import Group, groups_of, side_by_side
 from accordingto.web.desk import desk_of
 from accordingto.web.safety import SHOWN_POLICY, form_token, is_own_form, set_token
 from accordingto.web.shown import shown_sections
@@ -36,6 +37,8 @@ EXAMPLES = (
     "How many people were killed in the flood in the Ombrel valley?",
     "Has the governor confirmed the number of the dead?",
 )
+WINDOW = 200
+"""Reports among which the page of copies looks at once: copies come within days."""
 Given_ = Annotated[str, Form(max_length=400)]
 
 
@@ -128,6 +131,32 @@ def sources(request: Request, q: Words = "", start: Start = 0, count: Count = 50
     """Who says what."""
     found = desk_of(request).record.listing.sources(words=q, start=start, count=count)
     return _list(request, "sources", found=found, query={"q": q}, count=count)
+
+
+@router.get("/copies")
+def copies(request: Request, start: Start = 0) -> Response:
+    """The reports that derive from others, among a stretch of the record by day."""
+    desk = desk_of(request)
+    found = desk.record.listing.reports(start=start, count=WINDOW)
+    readings = desk.record.latest([row.id for row in found.rows])
+    groups = groups_of(readings, desk.settings)
+    return _page(request, "copies.html.j2", found=found, groups=groups, query={}, count=WINDOW, path="/copies")
+
+
+@router.get("/reports/{report}/copies")
+def copies_of(request: Request, report: str) -> Response:
+    """The group of one report: its original and all copies, each side by side with what it derives from."""
+    desk = desk_of(request)
+    reading = one_reading(request, report)
+    readings = desk.record.alike(reading.report.id)
+    by_id = {one.report.id: one for one in readings}
+    group = next((one for one in groups_of(readings, desk.settings) if _is_in(one, reading.report.id)), None)
+    pairs = [side_by_side(copy, one, by_id[copy.original]) for copy, one in group.copies] if group else []
+    return _page(request, "copies_of.html.j2", report=reading.report, group=group, pairs=pairs)
+
+
+def _is_in(group: Group, report: str) -> bool:
+    return report in {group.original.report.id, *(one.report.id for _, one in group.copies)}
 
 
 @router.get("/source")

@@ -1,0 +1,64 @@
+"""Reports that derive from one another, as pages show them: groups under their original, and two texts side by side."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from accordingto.answers.marks import Piece, mark
+from accordingto.corroboration.copies import find_copies, roots_of
+from accordingto.corroboration.evidence import Copy
+from accordingto.reading.reading import Reading
+from accordingto.settings import Settings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """An original and what derives from it, straight or by way of another copy, by day."""
+
+    original: Reading
+    copies: tuple[tuple[Copy, Reading], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SideBySide:
+    """A copy and its original with what they share marked: `c3` in the one is `o3` in the other."""
+
+    copy: Copy
+    one: Reading
+    other: Reading
+    pieces: tuple[Piece, ...]
+    other_pieces: tuple[Piece, ...]
+
+
+def groups_of(readings: Iterable[Reading], settings: Settings) -> tuple[Group, ...]:
+    """The groups among some reports, the latest original first."""
+    by_id = {reading.report.id: reading for reading in readings}
+    copies = {copy.report: copy for copy in find_copies(by_id.values(), settings)}
+    roots = roots_of(tuple(copies.values()))
+    groups: dict[str, list[str]] = {}
+    for report, root in roots.items():
+        groups.setdefault(root, []).append(report)
+    found = [
+        Group(
+            original=by_id[root],
+            copies=tuple((copies[one], by_id[one]) for one in sorted(members, key=lambda one: _place(by_id[one]))),
+        )
+        for root, members in groups.items()
+    ]
+    return tuple(sorted(found, key=lambda group: _place(group.original), reverse=True))
+
+
+def side_by_side(copy: Copy, one: Reading, other: Reading) -> SideBySide:
+    """Two reports with the stretches that they share."""
+    mine = {span: f"c{number}" for number, (span, _) in enumerate(copy.overlaps, 1)}
+    others = {span: f"o{number}" for number, (_, span) in enumerate(copy.overlaps, 1)}
+    return SideBySide(
+        copy=copy,
+        one=one,
+        other=other,
+        pieces=mark(one.report.text, mine),
+        other_pieces=mark(other.report.text, others),
+    )
+
+
+def _place(reading: Reading) -> tuple[str, str]:
+    return reading.report.published or "", reading.report.id

@@ -1,0 +1,134 @@
+"""The desk in a browser: from an empty record to the words behind an answer, with and without scripts, phone and wide."""
+
+import shutil
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import uvicorn
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from accordingto.web.app import create_app
+
+CHROMIUM = shutil.which("chromium")
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine; Debian has it as: chromium")
+FLAGS = (
+    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"),
+    *("--disable-component-update", "--disable-sync"),
+)
+REPORT = """Flood kills at least 40 in Velsk
+
+At least 40 people were killed when the Tarn burst its banks in Velsk, the Tarn River Board said on Monday.
+
+The governor, Ada Quill, said that 2,000 people had been moved to schools."""
+QUESTION = "Have at least 40 people been killed in the flood in Velsk?"
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def address(tmp_path: Path) -> Iterator[str]:
+    """A desk over an empty record, served as `accordingto serve` does."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    config = uvicorn.Config(create_app(tmp_path / "record.sqlite"), host="127.0.0.1", port=port, log_level="warning")
+    server = uvicorn.Server(config)
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    while not server.started:
+        time.sleep(0.02)
+    yield f"http://127.0.0.1:{port}"
+    server.should_exit = True
+    thread.join(timeout=10)
+
+
+def whole_check(page: Page, address: str) -> Iterator[str]:
+    """A fact-check from the empty record to the exact words behind the answer; yields at each page."""
+    page.goto(address)
+    assert page.get_by_text("The record is empty").is_visible()
+    yield "empty"
+    page.get_by_role("link", name="Add", exact=True).click()
+    page.get_by_label("Paste a report").fill(REPORT)
+    page.get_by_label("Outlet").fill("Hill Post")
+    page.get_by_label("Day of publication").fill("2025-03-03")
+    page.get_by_role("button", name="Add").click()
+    page.get_by_role("heading", name="1 report read").wait_for(timeout=30_000)
+    yield "added"
+    page.get_by_role("link", name="pasted text").click()
+    page.get_by_text("Tarn River Board").first.wait_for()
+    yield "report"
+    page.get_by_role("link", name="Ask", exact=True).click()
+    page.get_by_label("Ask who says so").fill(QUESTION)
+    page.get_by_role("button", name="Ask").click()
+    page.get_by_role("heading", name="Key takeaways").wait_for(timeout=30_000)
+    yield "brief"
+    page.locator("#answer a.ref").first.click()
+    target = page.locator("mark:target")
+    assert target.is_visible()
+    assert "40" in target.inner_text()
+    for name in ("Reports", "Sources", "Figures", "Copies"):
+        page.get_by_role("link", name=name, exact=True).first.click()
+        page.get_by_role("heading", name=name, level=1).wait_for()
+        yield name.casefold()
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
+@pytest.mark.parametrize(("width", "scheme"), [(390, "dark"), (1440, "light")], ids=["phone", "wide"])
+def test_a_whole_check(browser: Browser, address: str, width: int, scheme: str, scripts: bool) -> None:
+    context = browser.new_context(
+        viewport={"width": width, "height": 900}, color_scheme=scheme, java_script_enabled=scripts
+    )
+    page = context.new_page()
+    told: list[str] = []
+    page.on("console", lambda message: told.append(message.text))
+    page.on("pageerror", lambda error: told.append(str(error)))
+    for name in whole_check(page, address):
+        if scripts:
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, f"{name} is wider than the screen"
+    context.close()
+    assert told == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_nothing_keeps_anybody_out(browser: Browser, address: str, scheme: str) -> None:
+    """axe-core, WCAG 2.2 A and AA: nothing serious on any page."""
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, color_scheme=scheme)
+    page = context.new_page()
+    found = {}
+    for name in whole_check(page, address):
+        # The policy of the pages lets nobody add a script to them; axe is put in beside it.
+        violations = Axe().run(page).response["violations"]
+        serious = [
+            f"{one['id']}: {one['nodes'][0]['html'][:120]}"
+            for one in violations
+            if one["impact"] in ("serious", "critical")
+        ]
+        if serious:
+            found[name] = serious
+    context.close()
+    assert found == {}
+
+
+def test_lists_change_in_place_with_scripts(browser: Browser, address: str) -> None:
+    context = browser.new_context(viewport={"width": 1440, "height": 900})
+    page = context.new_page()
+    for _ in zip(range(2), whole_check(page, address), strict=False):
+        pass
+    page.goto(f"{address}/reports")
+    page.evaluate("document.body.dataset.same = 'yes'")
+    page.get_by_label("Words of title or outlet").press_sequentially("nothing like it")
+    page.get_by_text("No report in the record has these words").wait_for()
+    assert page.evaluate("document.body.dataset.same") == "yes"
+    assert "q=nothing" in page.url
+    context.close()
