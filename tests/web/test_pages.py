@@ -5,6 +5,9 @@ import re
 import pytest
 from fastapi.testclient import TestClient
 
+from accordingto.record import asked
+from accordingto.record.store import Record
+
 QUESTION = "How many people were killed in the flood in the Ombrel valley?"
 PATHS = ("/", "/reports", "/figures", "/sources", "/copies", "/add", f"/ask?q={QUESTION}", "/nothing")
 
@@ -159,3 +162,39 @@ def test_copies_stand_under_their_original_and_side_by_side(client: TestClient) 
 def test_a_report_without_copies_says_so(client: TestClient) -> None:
     (row,) = client.get("/api/v1/reports", params={"q": "alert"}).json()["rows"]
     assert "derives from none" in client.get(f"/reports/{row['id']}/copies").text
+
+
+def test_questions_are_remembered_and_kept_on_top(empty: TestClient) -> None:
+    form = {
+        "token": token_of(empty),
+        "text": "Flood in Velsk\n\nAt least 12 people were killed in Velsk, the police said.",
+    }
+    empty.post("/add", data=form)
+    for question in (
+        "How many people were killed in Velsk?",
+        "How many <b>men</b> were killed in Velsk?",
+        "How many people were killed in Velsk?",
+    ):
+        empty.get("/ask", params={"q": question})
+    page = empty.get("/").text
+    assert page.index("How many people were killed") < page.index("&lt;b&gt;men")
+    sent = {"token": form["token"], "question": "How many <b>men</b> were killed in Velsk?", "kept": "true"}
+    page = empty.post("/asked", data=sent).text
+    assert page.index("&lt;b&gt;men") < page.index("How many people were killed")
+    assert empty.post("/asked", data={**sent, "question": "never asked"}).status_code == 404
+    assert empty.post("/asked", data={**sent, "token": "guess"}).status_code == 403
+
+
+def test_of_old_questions_only_the_kept_are_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(asked, "MOST", 3)
+    with Record.open() as record:
+        for number in range(6):
+            record.asked.put(f"question {number}", at=f"2025-01-0{number + 1}")
+            if number == 0:
+                assert record.asked.keep("question 0", kept=True)
+        assert [one.question for one in record.asked.latest()] == [
+            "question 0",
+            "question 5",
+            "question 4",
+            "question 3",
+        ]

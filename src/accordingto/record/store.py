@@ -21,6 +21,7 @@ import sqlalchemy as sa
 from accordingto.errors import RecordError
 from accordingto.reading.figure import Measure
 from accordingto.reading.reading import Reading
+from accordingto.record.asked import AskedQuestions
 from accordingto.record.database import looking, name_of, open_database, writing
 from accordingto.record.keys import Wanted
 from accordingto.record.latest import latest_ids
@@ -93,6 +94,7 @@ class Record:
         self.name = name
         self.pages = Pages(engine, name)
         self.listing = Listing(engine, name)
+        self.asked = AskedQuestions(engine, name)
 
     @classmethod
     def open(cls, where: Path | str | None = None) -> Self:

@@ -1,6 +1,6 @@
 """The tables of the record: reports, their versions, the readings of these, the figures and statements
 found, what readings are selected by, the grades of sources, what could not be added, standing questions with what was new in
-their answers, and pages as they were fetched.
+their answers, pages as they were fetched, and questions that were asked.
 
 A reading is kept whole as JSON; the rows of figures and statements repeat what queries select by. The full-text index
 `search` over titles and texts (SQLite's FTS5) is made by the migrations and kept by triggers.
@@ -21,7 +21,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-REVISION = "0008"
+REVISION = "0009"
 """The migration that makes the tables below; a test compares it with the last one in `migrations/versions`."""
 
 metadata = MetaData()
@@ -200,6 +200,16 @@ version_pages = Table(
     Column("version_id", Integer, ForeignKey("versions.id", ondelete="CASCADE"), primary_key=True),
     Column("page_id", Integer, ForeignKey("pages.id", ondelete="CASCADE"), primary_key=True),
     Index("version_pages_by_page", "page_id"),
+)
+
+asked = Table(
+    "asked",
+    metadata,
+    Column("question", String, primary_key=True),
+    Column("at", String, nullable=False),
+    Column("times", Integer, nullable=False),
+    # Whether somebody wants it to stay on top: 0 or 1.
+    Column("kept", Integer, nullable=False),
 )
 
 Index("versions_by_report", versions.c.report_id)

@@ -1,5 +1,6 @@
 """The pages: ask, brief, reports, figures, sources, adding. They work without scripts; with them lists change in place."""
 
+import datetime as dt
 import functools
 from collections.abc import Callable
 from importlib.metadata import version as version_of
@@ -50,8 +51,22 @@ def version() -> str:
 @router.get("/")
 def home(request: Request) -> Response:
     """Where one asks; of an empty record how to begin."""
-    counts = desk_of(request).record.counts()
-    return _page(request, "ask.html.j2", counts=counts, examples=EXAMPLES)
+    record = desk_of(request).record
+    return _page(request, "ask.html.j2", counts=record.counts(), asked=record.asked.latest(), examples=EXAMPLES)
+
+
+@router.post("/asked")
+def keep_question(
+    request: Request,
+    question: Annotated[str, Form(max_length=2_000)],
+    kept: Annotated[bool, Form()] = False,
+    token: Annotated[str, Form(max_length=100)] = "",
+) -> Response:
+    """Keep a question that was asked on top of the list, or no longer."""
+    _check_form(request, token)
+    if not desk_of(request).record.asked.keep(question, kept=kept):
+        raise HTTPException(404, "this was not asked of this record")
+    return RedirectResponse("/", 303)
 
 
 @router.get("/ask")
@@ -61,6 +76,7 @@ def ask(request: Request, q: Annotated[str, Query(max_length=2_000)] = "", after
         return RedirectResponse("/", 303)
     desk = desk_of(request)
     answered = core.answer_from_record(q, desk.record, after=after, settings=desk.settings)
+    desk.record.asked.put(q.strip(), at=dt.datetime.now(dt.UTC).isoformat(timespec="microseconds"))
     brief = Markup(
         render_fragment(answered.brief, answered.readings, reports_at="/reports/")
     )  # escaped by its own templates
@@ -190,8 +206,7 @@ def add(
     file: Annotated[UploadFile | None, File()] = None,
 ) -> Response:
     """Add what was sent to the record, and tell what became of it."""
-    if not is_own_form(request, token):
-        raise HTTPException(403, "the form is too old or not of this desk; open the page again and send it from there")
+    _check_form(request, token)
     given = Given(
         outlet=outlet.strip() or None,
         url=url.strip() or None,
@@ -201,6 +216,11 @@ def add(
     kept, failures = _added(request, given, text=text, address=address.strip(), file=file)
     sent = {"text": text, "address": address, "outlet": outlet, "url": url, "published": published, "title": title}
     return _page(request, "add.html.j2", kept=kept, failures=failures, sent=sent if failures else {})
+
+
+def _check_form(request: Request, token: str) -> None:
+    if not is_own_form(request, token):
+        raise HTTPException(403, "the form is too old or not of this desk; open the page again and send it from there")
 
 
 def _added(
