@@ -198,3 +198,13 @@ def test_of_old_questions_only_the_kept_are_remembered(monkeypatch: pytest.Monke
             "question 4",
             "question 3",
         ]
+
+
+def test_a_side_is_told_by_its_name(empty: TestClient) -> None:
+    words = (
+        "Raid\n\nNorth Korea denied on Monday that 12 of its soldiers had been killed near the border town of Velsk."
+    )
+    empty.post("/add", data={"token": token_of(empty), "text": words})
+    page = empty.get("/sources").text
+    assert "<td>North Korea</td>" in page
+    assert "PRK" not in page

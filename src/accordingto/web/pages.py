@@ -22,6 +22,7 @@ from accordingto.answers.layout import visible
 from accordingto.answers.page import brief_style, render_fragment
 from accordingto.answers.wording import date_words, flat
 from accordingto.reading.figure import Measure
+from accordingto.reading.gazetteer import party_name
 from accordingto.reports.address import is_web_address
 from accordingto.reports.given import Given
 from accordingto.reports.load import Failure, load_bytes
@@ -273,6 +274,11 @@ def style() -> Response:
     return Response(brief_style(), media_type="text/css", headers={"Cache-Control": "max-age=300"})
 
 
+@functools.lru_cache(maxsize=1 << 12)
+def _party(code: str | None) -> str:
+    return party_name(code) if code else ""
+
+
 def _more(path: str, query: dict[str, str], start: int) -> str:
     """The address of a list from another row on."""
     pairs = {key: value for key, value in query.items() if value} | ({"start": str(start)} if start else {})
@@ -292,6 +298,7 @@ def _environment() -> Environment:
         "visible": visible,
         "flat": flat,
         "date": date_words,
+        "party": _party,
         "encoded": lambda value: urlencode({"": value})[1:],
     }
     made.filters |= words
