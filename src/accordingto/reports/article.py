@@ -13,28 +13,23 @@ from typing import Any
 
 from accordingto.reports.blocks import INLINE, Block, find_blocks
 from accordingto.reports.byline import split_names
+from accordingto.reports.captions import split_caption
 from accordingto.reports.forms import Match, is_agency, match_form, match_heading
 from accordingto.reports.jobs import HEADINGS, MOSTLY, find_jobs, is_prose
-from accordingto.reports.paragraphs import is_ended, same_words
 from accordingto.reports.report import SectionKind
 from accordingto.reports.roles import Job
 from accordingto.reports.runs import WORD, runs_of
 from accordingto.reports.stamps import Stamp, find_stamp
+from accordingto.reports.titles import find_title, is_title
 
 SHARED = 0.7
 """Share of the runs of words of a block that must be in the picked text for the block to be picked."""
 PROSE = 6
 """Words: of fewer, runs say nothing, and the block itself must be a line of the picked text."""
-ALIKE = 0.5
-"""Share of the words of a heading and of a declared title that both have for the heading to be the title as it is shown."""
-LARGE = 4
-"""Size of letters (`<font size>`) from which on a line is a headline; text has 3."""
 LONGEST_STANDFIRST = 350
 LONGEST_BYLINE = 200
 LONGEST_STAMP = 100
 LONGEST_CAPTION = 300
-LONGEST_CREDIT = 12
-"""Words."""
 FEW = 2
 """Blocks in a box that holds a picture with what is said of it, at most."""
 LEAD = 4
@@ -42,21 +37,9 @@ LEAD = 4
 LEAST_ITEM = 4
 """Words of an item in a list above the body that is a takeaway rather than a link or a label."""
 
-_KINDS = {
-    Job.STANDFIRST: SectionKind.STANDFIRST,
-    Job.TAKEAWAYS: SectionKind.TAKEAWAYS,
-    Job.BYLINE: SectionKind.BYLINE,
-    Job.CAPTION: SectionKind.CAPTION,
-    Job.CORRECTION: SectionKind.CORRECTION,
-    Job.STAMP: SectionKind.BOILERPLATE,
-}
-_CREDITED = re.compile(r"\W*(?:photo|image|picture|video)? ?credits?\b", re.IGNORECASE)
-_LABEL = re.compile(r"\W*(?:photo(?:graph)?|image|picture|pic|credit|source|video)", re.IGNORECASE)
+_KINDS = {Job.BYLINE: SectionKind.BYLINE, Job.STAMP: SectionKind.BOILERPLATE}
 _PICTURES = ("img", "amp-img")
 _MEDIA = (*_PICTURES, "video", "amp-video", "iframe", "video-js")
-_CREDIT = re.compile(
-    r"\s*\|\s*(?:(?:file )?(?:photo|image|picture|pic)s?(?: credit| by)?|credit)\s*:.{2,60}$", re.IGNORECASE
-)
 _INVITING = frozenset(
     f"boilerplate.{name}" for name in ("sign_up", "read_more", "page", "print", "errors", "reprint", "about_author")
 )
@@ -113,8 +96,9 @@ class _Chooser:
         self.forms: list[Match | None] = [match_form(block.words) for block in blocks]
         self.stamps: list[Stamp | None] = [find_stamp(block.words) for block in blocks]
         self.held = Counter(id(element) for block in blocks for element in block.within)
-        self.start = self._title_at()
-        found = find_jobs(blocks, [self._is_picked(block) for block in blocks], self.forms, self.start)
+        picked_blocks = [self._is_picked(block) for block in blocks]
+        self.start = find_title(blocks, known.title or "", declared=known.declared, picked=picked_blocks)
+        found = find_jobs(blocks, picked_blocks, self.forms, self.start)
         self.jobs, self.perhaps, self.leads = found.jobs, found.perhaps, found.leads
         body = self._body()
         self.captions = frozenset(n for n in body if self._is_lone_caption(n, body))
@@ -125,10 +109,8 @@ class _Chooser:
         """The title as the page shows it, null where what is found may be that of the site."""
         if self.start < 0:
             return None
-        shown, title = self.blocks[self.start], self.known.title
-        if title and self.known.declared and _share(shown.words, title) < ALIKE:
-            return None
-        return shown.words
+        shown = self.blocks[self.start].words
+        return shown if not self.known.declared or is_title(shown, self.known.title or shown) else None
 
     def days(self) -> tuple[str | None, str | None]:
         """(published, updated) as the page shows them between its title and the body, or else above the title."""
@@ -172,35 +154,6 @@ class _Chooser:
                 yield Part(words=block.words, kind=kind, bullet=block.bullet and kind is SectionKind.TAKEAWAYS)
 
     # --- which blocks are the body ---
-
-    def _title_at(self) -> int:
-        """The number of the block with the title, -1 where there is none."""
-        headings = [n for n, block in enumerate(self.blocks) if block.tag == "h1"]
-        title = self.known.title or ""
-        if same := [n for n in headings if same_words(self.blocks[n].words, title)]:
-            return same[0]
-        # A page may declare a shorter title than it shows, or one for search engines.
-        if near := [n for n in headings if _share(self.blocks[n].words, title) >= ALIKE]:
-            return near[0]
-        if not headings and not self.known.declared and (set_so := self._headline_at()) is not None:
-            return set_so
-        same = [n for n, block in enumerate(self.blocks) if same_words(block.words, title)]
-        return same[0] if same else headings[0] if headings else -1
-
-    def _headline_at(self) -> int | None:
-        """Of a page without headings the block that is set as one above the text, in its box: by its name or large letters."""
-        first = next((n for n, block in enumerate(self.blocks) if is_prose(block) and self._is_picked(block)), None)
-        if first is None:
-            return None
-        round_text = [id(element) for element in reversed(self.blocks[first].within)]
-
-        def nearness(block: Block) -> int:
-            return sum(id(element) in round_text for element in block.within)
-
-        set_so = [n for n in range(first) if self.blocks[n].headline or self.blocks[n].size >= LARGE]
-        nearest = max((nearness(self.blocks[n]) for n in set_so), default=0)
-        near = [n for n in set_so if nearness(self.blocks[n]) == nearest]
-        return max(near, key=lambda n: (self.blocks[n].size, -n), default=None)
 
     def _body(self) -> list[int]:
         """The numbers of the blocks that are the body."""
@@ -411,37 +364,12 @@ class _Chooser:
 
 
 def _caption(pieces: Sequence[Block]) -> Iterator[Part]:
-    """A caption of one piece or several, and apart from it the credit behind it, in a piece of its own or behind a bar."""
-    words = ""
-    credit: list[str] = []
-    for number, block in enumerate(pieces):
-        piece = block.words
-        behind = is_ended(words) and len(piece.split()) <= LONGEST_CREDIT and not is_ended(piece)
-        link = all(one.linked == len(one.words) for one in pieces[number:])
-        if credit or (words and (behind or link or _is_credit(piece))) or (not words and _is_bracketed(piece)):
-            credit.append(piece)
-        else:
-            words = f"{words} {piece}" if words and piece[:1].isalnum() else words + piece
-    if bar := _CREDIT.search(words):
-        words, credit = words[: bar.start()], [bar[0].strip(" |"), *credit]
-    if len(words.split()) > 1:
+    """A caption and apart from it its credit."""
+    words, credit = split_caption(pieces)
+    if words:
         yield Part(words=words, kind=SectionKind.CAPTION)
-    elif words:
-        credit.insert(0, words)
     if credit:
-        yield Part(words=" ".join(credit), kind=SectionKind.BOILERPLATE)
-
-
-def _is_credit(piece: str) -> bool:
-    """Whether a piece of a caption only says whose the picture is, by its form or since it stands in brackets."""
-    form = match_form(piece)
-    labelled = form is not None and form.kind is SectionKind.CAPTION and _LABEL.match(piece) is not None
-    labelled = labelled or _CREDITED.match(piece) is not None
-    return len(piece.split()) <= LONGEST_CREDIT and (labelled or _is_bracketed(piece))
-
-
-def _is_bracketed(piece: str) -> bool:
-    return len(piece.split()) <= LONGEST_CREDIT and re.fullmatch(r"[(\[].*[)\]]", piece) is not None
+        yield Part(words=credit, kind=SectionKind.BOILERPLATE)
 
 
 def _box_of(block: Block) -> Any:
@@ -459,11 +387,6 @@ def _setting(block: Block) -> tuple[object, ...]:
         return (own.tag, own.get("class"), id(parent))
     # Each paragraph may have a box of its own: then the boxes are set alike.
     return (own.tag, parent.tag, parent.get("class"), id(grand[0]) if grand and len(parent) == 1 else id(parent))
-
-
-def _share(one: str, other: str) -> float:
-    mine, others = set(_words(one)), set(_words(other))
-    return len(mine & others) / max(1, min(len(mine), len(others)))
 
 
 def _words(text: str) -> list[str]:
