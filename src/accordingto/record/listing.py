@@ -132,7 +132,8 @@ class Listing:
             if words:
                 query = query.where(column.ilike(f"%{_literal(words)}%", escape="\\"))
         day = sa.func.coalesce(figures.c.day, sa.func.substr(readings.c.published, 1, 10))
-        query = query.where(day >= since) if since else query
+        # A day that is known by month or year alone meets a limit that lies within it.
+        query = query.where(day >= sa.func.substr(since, 1, sa.func.length(day))) if since else query
         query = query.where(sa.func.substr(day, 1, len(until)) <= until) if until else query
         order = (sa.func.coalesce(day, "").desc(), figures.c.reading_id, figures.c.id)
         with looking(self._engine, self._name) as connection:
