@@ -10,19 +10,20 @@ from accordingto.corroboration.grouping import words_of
 from accordingto.corroboration.origins import register
 from accordingto.corroboration.series import find_revisions, find_series
 from accordingto.reading.reading import Reading
+from accordingto.review.decided import NOTHING_DECIDED, Decided
 from accordingto.settings import Settings
 
 
-def compare(readings: tuple[Reading, ...], settings: Settings) -> Corroboration:
-    """All that these readings say together; their order does not matter.
+def compare(readings: tuple[Reading, ...], settings: Settings, decided: Decided = NOTHING_DECIDED) -> Corroboration:
+    """All that these readings say together; their order does not matter. What people `decided` goes before the rules.
 
     Of a report that was read in several versions the newest counts.
     """
     by_report = newest_versions(readings)
     current = tuple(by_report.values())
-    copies = find_copies(current, settings)
+    copies = find_copies(current, settings, decided)
     roots = {report: by_report[root] for report, root in roots_of(copies).items()}
-    who = register(current, roots)
+    who = register(current, roots, decided)
     copy_of = {copy.report: copy.original for copy in copies}
     words = {report: words_of(reading) for report, reading in by_report.items()}
     evidence, events = find_events(gather(current, who, copy_of), words, settings)

@@ -26,6 +26,7 @@ from accordingto.reports.dates import first_day, last_day
 from accordingto.reports.fingerprints import bands_of, quotations_of, words_of
 from accordingto.reports.report import Span
 from accordingto.reports.runs import RUN, runs_of
+from accordingto.review.decided import NOTHING_DECIDED, Decided
 from accordingto.settings import Settings
 
 OPENING = 80
@@ -84,15 +85,29 @@ class _Pair:
     share: float
     overlaps: tuple[tuple[Span, Span], ...]
     credited: bool
+    by: str = ""
+    """Who decided that the one derives from the other, where somebody did."""
 
 
-def find_copies(readings: Iterable[Reading], settings: Settings) -> tuple[Copy, ...]:
-    """For each report that derives from another the best original; never a report of itself, never in a circle."""
+def find_copies(
+    readings: Iterable[Reading], settings: Settings, decided: Decided = NOTHING_DECIDED
+) -> tuple[Copy, ...]:
+    """For each report that derives from another the best original; never a report of itself, never in a circle.
+
+    What people decided goes before what the words tell.
+    """
     texts = {reading.report.id: _read_words(reading) for reading in readings}
     pairs: dict[str, list[_Pair]] = defaultdict(list)
     for one, other in sorted(_candidates(texts)):
+        if frozenset((one, other)) in decided.not_copies:
+            continue
         if found := _compare(texts[one], texts[other], settings):
             pairs[found.copy.id].append(found)
+    for link in decided.copies:
+        if link.report in texts and link.original in texts and link.report != link.original:
+            copy, original = texts[link.report], texts[link.original]
+            runs = common_runs(copy.words, original.words)
+            pairs[link.report].append(_pair(copy, original, runs, credited=False, by=link.by))
     return _choose(pairs)
 
 
@@ -250,19 +265,25 @@ def _compare(one: _Text, other: _Text, settings: Settings) -> _Pair | None:
     if most < min(settings.copy_similarity, REWRITE_SHARE) and not one.quotes & other.quotes:
         return None  # too little, whichever of the two is the original
     copy, original, credited = _direct(one, other)
-    share, held = both / len(copy.runs), both / len(original.runs)
+    share = both / len(copy.runs)
     rewritten = _is_rewrite(copy, original, share, credited=credited)
     if share < settings.copy_similarity and not (rewritten and _one_story(one, other)):
         return None
     runs = common_runs(copy.words, original.words)
     if not _enough(copy, original, runs, share) and not (rewritten and copy.quotes & original.quotes):
         return None
+    return _pair(copy, original, runs, credited=credited)
+
+
+def _pair(copy: _Text, original: _Text, runs: Sequence[tuple[int, int, int]], *, credited: bool, by: str = "") -> _Pair:
+    both = len(copy.runs & original.runs)
+    share, held = both / max(1, len(copy.runs)), both / max(1, len(original.runs))
     kind = "rewritten" if share < VERBATIM else "verbatim" if held >= WHOLE else "trimmed"
     overlaps = tuple(
         ((copy.spans[a][0], copy.spans[a + n - 1][1]), (original.spans[b][0], original.spans[b + n - 1][1]))
         for a, b, n in runs
     )
-    return _Pair(copy, original, kind, share, overlaps, credited)
+    return _Pair(copy, original, kind, share, overlaps, credited, by)
 
 
 def _is_rewrite(copy: _Text, original: _Text, share: float, *, credited: bool) -> bool:
@@ -331,9 +352,12 @@ def _is_credited(one: _Text, other: _Text) -> bool:
 
 
 def _choose(pairs: Mapping[str, list[_Pair]]) -> tuple[Copy, ...]:
-    """One original for each copy: the credited one, else the closest, else the earliest; links that close a circle go."""
+    """One original for each copy: the one that somebody decided on, else the credited one, else the closest, else the earliest.
+
+    Links that close a circle go.
+    """
     chosen: dict[str, _Pair] = {}
-    for report in sorted(pairs):
+    for report in sorted(pairs, key=lambda one: (not any(pair.by for pair in pairs[one]), one)):
         for pair in sorted(pairs[report], key=_best_first):
             if not _leads_to(pair.original.id, report, chosen):
                 chosen[report] = pair
@@ -351,8 +375,8 @@ def _choose(pairs: Mapping[str, list[_Pair]]) -> tuple[Copy, ...]:
     )
 
 
-def _best_first(pair: _Pair) -> tuple[bool, float, tuple[bool, str, str, int, str]]:
-    return not pair.credited, -round(pair.share, 1), _earliest_first(pair.original)
+def _best_first(pair: _Pair) -> tuple[bool, bool, float, tuple[bool, str, str, int, str]]:
+    return not pair.by, not pair.credited, -round(pair.share, 1), _earliest_first(pair.original)
 
 
 def _leads_to(start: str, end: str, chosen: Mapping[str, _Pair]) -> bool:
@@ -362,6 +386,8 @@ def _leads_to(start: str, end: str, chosen: Mapping[str, _Pair]) -> bool:
 
 
 def _why(pair: _Pair) -> str:
+    if pair.by:
+        return f"decided by {pair.by}"
     if pair.credited:
         return f"it credits {pair.original.reading.report.outlet}"
     days = order(pair.copy.reading.report.published), order(pair.original.reading.report.published)

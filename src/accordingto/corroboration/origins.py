@@ -10,12 +10,13 @@ What is done with each kind of actor:
 5. any other named actor is its folded name, without its state's, and party: two defence ministries are two, but a ministry
    told without its state is that of the only state of whose the reports know, or of the only such state that its report names;
 6. an anonymous one ("Western officials") is its wording and whoever first passed it on: wording alone never merges;
-7. a source that the report names but nobody could settle ("he") is one of that report alone.
+7. a source that the report names but nobody could settle ("he") is one of that report alone;
+8. above all that, names that a person put together are one, and names that a person kept apart are two.
 """
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from accordingto.corroboration.evidence import Origin, Step
 from accordingto.corroboration.names import is_part_of_name, same_person, without_state
@@ -25,6 +26,7 @@ from accordingto.reading.gazetteer import party_name
 from accordingto.reading.reading import Reading
 from accordingto.reading.spelling import fold
 from accordingto.reading.statement import Statement
+from accordingto.review.decided import NOTHING_DECIDED, Decided
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,17 +37,31 @@ class _Person:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Register:
-    """Who is who over all reports. `persons` maps each (name, party) to the name it is kept under, and to its party."""
+    """Who is who over all reports. `persons` maps each (name, party) to the name it is kept under, and to its party.
+
+    `joined` maps a folded name that somebody put together with others to the origin of them all; `apart` are folded names that
+    somebody kept apart from another.
+    """
 
     persons: Mapping[_Person, _Person]
     names: Mapping[str, str]
     refs: Mapping[str, str]
     parties: Mapping[str, frozenset[str]]
     roots: Mapping[str, Reading]
+    joined: Mapping[str, Origin] = field(default_factory=dict)
+    apart: frozenset[str] = frozenset()
 
 
-def register(readings: Iterable[Reading], roots: Mapping[str, Reading]) -> Register:
+def register(readings: Iterable[Reading], roots: Mapping[str, Reading], decided: Decided = NOTHING_DECIDED) -> Register:
     """Who is who over these readings; `roots` gives for each copy the reading of its original."""
+    every = tuple(readings)
+    found = _register(every, roots)
+    apart = frozenset(fold(name) for pair in decided.apart for name in pair)
+    parted = replace(found, apart=apart)
+    return replace(parted, joined=_joined(every, parted, decided)) if decided.same else parted
+
+
+def _register(readings: tuple[Reading, ...], roots: Mapping[str, Reading]) -> Register:
     reports_of: dict[_Person, set[str]] = defaultdict(set)
     names: dict[str, set[str]] = defaultdict(set)
     refs: dict[str, set[str]] = defaultdict(set)
@@ -115,7 +131,34 @@ def _holder_of_word(reading: Reading, actor: Actor) -> Actor:
     return reading.actor(actor.speaks_for) or actor
 
 
+def _joined(readings: tuple[Reading, ...], who: Register, decided: Decided) -> dict[str, Origin]:
+    """For each name that somebody put together with another the one origin of them all: that of the name to go by."""
+    by_name: dict[str, Origin] = {}
+    for reading in readings:
+        for actor in reading.actors:
+            origin = _origin(reading, actor, who)
+            by_name.setdefault(fold(actor.name), origin)
+            by_name.setdefault(fold(origin.name), origin)
+    joined: dict[str, Origin] = {}
+    for _, head in decided.same:
+        group = decided.group_of(head)
+        known = next((by_name[name] for name in (fold(head), *sorted(group)) if name in by_name), None)
+        if known is not None:
+            joined |= dict.fromkeys(group, known)
+    return joined
+
+
 def _origin(reading: Reading, actor: Actor, who: Register) -> Origin:
+    """The origin that an actor is: as people decided, else by the rules."""
+    if fold(actor.name) in who.apart and actor.kind != ActorKind.ANONYMOUS:
+        key = f"apart:{fold(actor.name)}:{actor.party or '?'}"
+        found = Origin(key=key, name=actor.name, kind=actor.kind, party=actor.party)
+    else:
+        found = _by_rules(reading, actor, who)
+    return who.joined.get(fold(actor.name)) or who.joined.get(fold(found.name)) or found
+
+
+def _by_rules(reading: Reading, actor: Actor, who: Register) -> Origin:
     if actor.kind == ActorKind.ANONYMOUS:
         key = f"anonymous:{fold(actor.name)}:{actor.party or '?'}:{_holder(reading, actor, who)}"
         return Origin(key=key, name=actor.name, kind=actor.kind, party=actor.party, anonymous=True)

@@ -14,6 +14,7 @@ from accordingto.reading.figure import Figure, Measure
 from accordingto.reading.reading import Reading
 from accordingto.reading.statement import Statement
 from accordingto.record.database import looking
+from accordingto.record.decisions import with_decisions
 from accordingto.record.latest import latest_ids
 from accordingto.record.rows import reading_from_row
 from accordingto.record.tables import figures, readings, statements, versions
@@ -230,7 +231,9 @@ def _counts(connection: sa.Connection, table: sa.Table, ids: Sequence[int]) -> d
 def _readings(connection: sa.Connection, ids: Sequence[int]) -> dict[int, Reading]:
     query = sa.select(readings.c.id, readings.c.content, versions.c.text)
     query = query.join(versions, readings.c.version_id == versions.c.id).where(readings.c.id.in_(set(ids)))
-    return {row.id: reading_from_row(row.content, row.text, traced=False) for row in connection.execute(query)}
+    rows = connection.execute(query).all()
+    found = [reading_from_row(row.content, row.text, traced=False) for row in rows]
+    return dict(zip((row.id for row in rows), with_decisions(connection, found), strict=True))
 
 
 def _literal(words: str) -> str:

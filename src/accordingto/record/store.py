@@ -23,22 +23,17 @@ from accordingto.reading.figure import Measure
 from accordingto.reading.reading import Reading
 from accordingto.record.asked import AskedQuestions
 from accordingto.record.database import looking, name_of, open_database, writing
+from accordingto.record.decisions import Decisions, drop_decisions, with_decisions
+from accordingto.record.derived import put_derived
 from accordingto.record.keys import Wanted
 from accordingto.record.latest import latest_ids
 from accordingto.record.listing import Listing
 from accordingto.record.pages import Pages, drop_pages, link_page, pages_of
 from accordingto.record.register import Grade, grade_history, put_grade
 from accordingto.record.rejects import Reject, all_rejects, drop_reject, put_reject, settle_rejects
-from accordingto.record.rows import (
-    figure_to_row,
-    is_of_report,
-    reading_from_row,
-    reading_to_row,
-    statement_to_row,
-    version_to_row,
-)
+from accordingto.record.rows import is_of_report, reading_from_row, reading_to_row, version_to_row
 from accordingto.record.search import Hit, search_texts
-from accordingto.record.select import alike, day_of, index_reading, select_reports
+from accordingto.record.select import alike, day_of, select_reports
 from accordingto.record.tables import figures, readings, reports, statements, versions
 from accordingto.record.watches import Change, NewChange, find_changes, known_facts, mark_told, put_round
 from accordingto.reports.dates import last_day
@@ -91,6 +86,7 @@ class Record:
 
     def __init__(self, engine: sa.Engine, name: str) -> None:
         self._engine = engine
+        self.decisions = Decisions(engine, name)
         self.name = name
         self.pages = Pages(engine, name)
         self.listing = Listing(engine, name)
@@ -232,15 +228,14 @@ class Record:
         limit = last_day(until) if until else dt.date.max
         with looking(self._engine, self.name) as connection:
             chosen = select_reports(connection, wanted, most=most, until=limit.toordinal())
-            rows = connection.execute(_all_readings(of=chosen.reports)).all()
-        found = tuple(self._reading(row.content, row.text, traced=False) for row in rows)
+            found = self._found(connection, _all_readings(of=chosen.reports), traced=False)
         return Selection(readings=found, more=chosen.more)
 
     def alike(self, report: str, *, most: int = 50) -> tuple[Reading, ...]:
         """A report and those that may be copies of it or its original, as far as their texts tell; traces cut to the top."""
         with looking(self._engine, self.name) as connection:
-            rows = connection.execute(_all_readings(of=[report, *alike(connection, report, most=most)])).all()
-        return tuple(self._reading(row.content, row.text, traced=False) for row in rows)
+            of = [report, *alike(connection, report, most=most)]
+            return self._found(connection, _all_readings(of=of), traced=False)
 
     def is_empty(self) -> bool:
         """Whether no reading is in it."""
@@ -256,8 +251,7 @@ class Record:
     def latest(self, reports: Collection[str]) -> tuple[Reading, ...]:
         """The latest readings of some reports, their traces cut to the top."""
         with looking(self._engine, self.name) as connection:
-            rows = connection.execute(_all_readings(of=reports)).all()
-        return tuple(self._reading(row.content, row.text, traced=False) for row in rows)
+            return self._found(connection, _all_readings(of=reports), traced=False)
 
     def find(self, prefix: str) -> tuple[Reading, ...]:
         """The latest readings of the reports whose id begins so; none where none does."""
@@ -271,6 +265,7 @@ class Record:
                 raise RecordError(f"{self.name}: there is no report {report_id!r} to remove; check its id")
             if known.removed_at:
                 return Tombstone(report=report_id, at=known.removed_at, reason=known.removed_because)
+            drop_decisions(connection, report_id)
             drop_pages(connection, pages_of(connection, report_id, urls=_urls_of(connection, report_id)))
             connection.execute(sa.delete(versions).where(versions.c.report_id == report_id))
             values = {"removed_at": at, "removed_because": reason}
@@ -326,7 +321,12 @@ class Record:
 
     def _load(self, query: sa.Select[Any]) -> tuple[Reading, ...]:
         with looking(self._engine, self.name) as connection:
-            return tuple(self._reading(row.content, row.text) for row in connection.execute(query))
+            return self._found(connection, query)
+
+    def _found(self, connection: sa.Connection, query: sa.Select[Any], *, traced: bool = True) -> tuple[Reading, ...]:
+        """The readings of a query, as people have decided on them."""
+        rows = connection.execute(query).all()
+        return with_decisions(connection, [self._reading(row.content, row.text, traced=traced) for row in rows])
 
     def _reading(self, content: str, text: str, *, traced: bool = True) -> Reading:
         try:
@@ -360,13 +360,8 @@ def _add_reading(connection: sa.Connection, version_id: int, reading: Reading) -
         return False
     day = day_of(reading.report)
     reading_id = _inserted(connection.execute(sa.insert(readings).values(version_id=version_id, day=day, **row)))
-    index_reading(connection, reading_id, reading)
-    for table, found in (
-        (figures, [figure_to_row(reading, figure) for figure in reading.figures]),
-        (statements, [statement_to_row(reading, statement) for statement in reading.statements]),
-    ):
-        if found:
-            connection.execute(sa.insert(table), [{"reading_id": reading_id, **one} for one in found])
+    (reviewed,) = with_decisions(connection, [reading])
+    put_derived(connection, reading_id, reviewed)
     return True
 
 

@@ -1,6 +1,6 @@
 """The tables of the record: reports, their versions, the readings of these, the figures and statements
 found, what readings are selected by, the grades of sources, what could not be added, standing questions with what was new in
-their answers, pages as they were fetched, and questions that were asked.
+their answers, pages as they were fetched, questions that were asked, what people decided, and what they should look at.
 
 A reading is kept whole as JSON; the rows of figures and statements repeat what queries select by. The full-text index
 `search` over titles and texts (SQLite's FTS5) is made by the migrations and kept by triggers.
@@ -21,7 +21,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-REVISION = "0009"
+REVISION = "0010"
 """The migration that makes the tables below; a test compares it with the last one in `migrations/versions`."""
 
 metadata = MetaData()
@@ -210,6 +210,39 @@ asked = Table(
     Column("times", Integer, nullable=False),
     # Whether somebody wants it to stay on top: 0 or 1.
     Column("kept", Integer, nullable=False),
+)
+
+decisions = Table(
+    "decisions",
+    metadata,
+    # Counts up in the order of deciding, and is never used again.
+    Column("id", Integer, primary_key=True),
+    Column("at", String, nullable=False),
+    Column("author", String, nullable=False),
+    Column("act", String, nullable=False),
+    Column("subject", String, nullable=False),
+    # The reports that it is about: with them it goes.
+    Column("report_id", String),
+    Column("original_id", String),
+    # The whole decision, as JSON.
+    Column("content", Text, nullable=False),
+    Index("decisions_by_report", "report_id"),
+    sqlite_autoincrement=True,
+)
+
+doubts = Table(
+    "doubts",
+    metadata,
+    Column("reading_id", Integer, ForeignKey("readings.id", ondelete="CASCADE"), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("rank", Integer, nullable=False),
+    Column("day", Integer, nullable=False),
+    Column("subject", String, nullable=False),
+    Column("what", String, nullable=False),
+    Column("why", Text, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Index("doubts_by_rank", "rank", "day"),
 )
 
 Index("versions_by_report", versions.c.report_id)
