@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from accordingto.reading.question import Question
     from accordingto.reading.reading import Reading
     from accordingto.record.store import Record
+    from accordingto.review.decided import Decided
+    from accordingto.review.overlay import Outcome
 
 SIDECAR = ".toml"
 
@@ -274,6 +276,7 @@ def answer_from_record(
     until = min(asked.as_of or day, day)
     selection = record.select(keys_wanted(asked, kinds_like=kinds_like), most=chosen.most_reports, until=until)
     readings = distinct((*selection.readings, *extra))
+    consulted = [reading.report.id for reading in selection.readings]
     return _answer(
         asked,
         readings,
@@ -281,7 +284,8 @@ def answer_from_record(
         day,
         left_out=selection.more,
         grades=standing_grades(record.grades()),
-        versions=record.versions([reading.report.id for reading in selection.readings]),
+        versions=record.versions(consulted),
+        outcomes=record.decisions.outcomes(consulted),
     )
 
 
@@ -302,11 +306,23 @@ def _answer(
     left_out: int = 0,
     grades: Mapping[str, str] | None = None,
     versions: Mapping[str, Sequence["Reading"]] | None = None,
+    outcomes: Sequence["Outcome"] = (),
 ) -> Answered:
     from accordingto.answers.compose import answer
+    from accordingto.review.decided import decided
 
-    found = corroborate(readings, settings=settings)
-    brief = answer(asked, readings, found, settings, now=day, left_out=left_out, grades=grades, versions=versions)
+    found = corroborate(readings, settings=settings, decided=decided(one.decision for one in outcomes))
+    brief = answer(
+        asked,
+        readings,
+        found,
+        settings,
+        now=day,
+        left_out=left_out,
+        grades=grades,
+        versions=versions,
+        outcomes=outcomes,
+    )
     return Answered(brief=brief, readings=readings)
 
 
@@ -334,11 +350,14 @@ def digest(reading: "Reading", *, settings: Settings | None = None) -> "Digest":
     return make_digest(reading, corroborate([reading], settings=settings))
 
 
-def corroborate(readings: Iterable["Reading"], *, settings: Settings | None = None) -> "Corroboration":
-    """What the readings say together: evidence with its origins, copies, series, revisions, drift."""
+def corroborate(
+    readings: Iterable["Reading"], *, settings: Settings | None = None, decided: "Decided | None" = None
+) -> "Corroboration":
+    """What the readings say together: evidence with its origins, copies, series, revisions, drift; as people `decided`, if so."""
     from accordingto.corroboration.compare import compare
+    from accordingto.review.decided import NOTHING_DECIDED
 
-    return compare(distinct(readings), settings or Settings())
+    return compare(distinct(readings), settings or Settings(), decided or NOTHING_DECIDED)
 
 
 def distinct(readings: Iterable["Reading"]) -> tuple["Reading", ...]:

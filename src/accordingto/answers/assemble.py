@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from accordingto.answers.brief import AskedFor, Brief, Part, Understood
+from accordingto.answers.decisions import make_decisions
 from accordingto.answers.edits import make_edits
 from accordingto.answers.gather import (
     count,
@@ -17,6 +18,7 @@ from accordingto.answers.gather import (
 from accordingto.answers.has_said import reply_has_said
 from accordingto.answers.how_changed import reply_how_changed
 from accordingto.answers.how_many import reply_how_many
+from accordingto.answers.layout import report_name
 from accordingto.answers.not_understood import reply_not_understood, words_left
 from accordingto.answers.reply import Judged, Reply
 from accordingto.answers.sources import Sources
@@ -27,6 +29,7 @@ from accordingto.answers.wording import counted, flat
 from accordingto.answers.yes_no import reply_yes_no
 from accordingto.reading.question import Question, QuestionForm
 from accordingto.reading.reading import Reading
+from accordingto.review.overlay import Outcome
 from accordingto.settings import Settings
 
 NO_VERSIONS: Mapping[str, Sequence[Reading]] = MappingProxyType({})
@@ -41,6 +44,7 @@ def assemble(
     day: str,
     left_out: int = 0,
     versions: Mapping[str, Sequence[Reading]] = NO_VERSIONS,
+    outcomes: Sequence[Outcome] = (),
 ) -> Brief:
     """The brief of judgements already made. Kept apart from judging so that each can be tested by hand."""
     reply = _reply(question, judged, sources, day=day)
@@ -62,29 +66,38 @@ def assemble(
         day=day,
     )
     consulted |= {line.report for line in edits}
+    parts = tuple(
+        Part(
+            asked=_asked_for(part),
+            then=make_view(part.then, sources) if part.then else None,
+            now=make_view(part.now, sources) if part.now else None,
+        )
+        for part in judged
+    )
+    reports = make_reports(consulted, sources)
     return Brief(
         question=question.text,
         understood=_understood(question, judged, day),
         answer=reply.answer,
         synopsis=reply.synopsis,
         takeaways=reply.takeaways,
-        parts=tuple(
-            Part(
-                asked=_asked_for(part),
-                then=make_view(part.then, sources) if part.then else None,
-                now=make_view(part.now, sources) if part.now else None,
-            )
-            for part in judged
-        ),
+        parts=parts,
         counts=reply.counts or count(reply.evidence, denials),
         series=make_series(reply.evidence, [part.asked for part in judged], sources),
         chains=make_chains(reply.evidence, sources),
         revisions=make_revisions(reply.evidence, sources),
         edits=edits,
+        decisions=make_decisions(
+            outcomes,
+            question=question.text,
+            parts=parts,
+            reports={line.id: report_name(line) for line in reports},
+            origins=frozenset(one.origin.name for one in reply.evidence if one.origin),
+        ),
         drift=make_drift(reply.evidence, [part.asked for part in judged], sources),
         unknown=tuple(line.text for line in unknown),
         unknown_citations=tuple(line.citations for line in unknown),
-        reports=make_reports(consulted, sources),
+        reports=reports,
         settings=settings.model_dump(),
     )
 

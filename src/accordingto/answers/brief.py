@@ -279,6 +279,28 @@ class DriftLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DecisionLine:
+    """What a person decided about something that the brief rests on: who, when, what and why, in `text`.
+
+    `act`: confirm, correct, reject. `subject`: speaker, figure, actors, copy, verdict; of a verdict `part` is the index of the
+    part of the question and `moment` then or now. `state` says what became of it: holds, learnt (the reader finds the same now),
+    or a conflict, told in `conflict`: differs (the program now finds something else), gone (the words are), disputed (by others).
+    """
+
+    id: int
+    author: str
+    at: str
+    act: str
+    subject: str
+    text: str
+    state: str
+    conflict: str | None
+    citation: Citation | None
+    part: int | None
+    moment: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReportLine:
     """A report consulted. A copy names its original, the kind of copy and the share of its text that derives from it."""
 
@@ -312,6 +334,7 @@ class Brief:
     chains: tuple[ChainLine, ...] = ()
     revisions: tuple[RevisionLine, ...] = ()
     edits: tuple[EditLine, ...] = ()
+    decisions: tuple[DecisionLine, ...] = ()
     drift: tuple[DriftLine, ...] = ()
     unknown: tuple[str, ...] = ()
     unknown_citations: tuple[tuple[Citation, ...], ...] = ()
@@ -352,6 +375,7 @@ def every_citation(brief: Brief) -> tuple[Citation, ...]:
     shown.extend(every_told(brief))
     shown.extend(denial for view in views for denial in view.denials)
     shown.extend(one for edit in brief.edits for one in cited_of(edit))
+    shown.extend(one.citation for one in brief.decisions if one.citation)
     shown.extend(carrier for chain in brief.chains for carrier in chain.carriers)
     found: dict[tuple[str, Span], Citation] = {}
     for one in shown:

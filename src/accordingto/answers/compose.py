@@ -14,6 +14,7 @@ from accordingto.corroboration.judgement import Judgement
 from accordingto.corroboration.verdicts import first_reported, judge, last_reported
 from accordingto.reading.question import Asked, Question, QuestionForm
 from accordingto.reading.reading import Reading
+from accordingto.review.overlay import Outcome
 from accordingto.settings import Settings
 
 
@@ -27,17 +28,21 @@ def answer(
     left_out: int = 0,
     grades: Mapping[str, str] | None = None,
     versions: Mapping[str, Sequence[Reading]] | None = None,
+    outcomes: Sequence[Outcome] = (),
 ) -> Brief:
     """The brief that answers a question from the readings, as of the day `now` (or the day that the question names).
 
     `left_out` is how many more reports of a record might have spoken to it, `grades` the reliability of sources by folded name,
-    `versions` by report the readings of all versions of those that have several, oldest first.
+    `versions` by report the readings of all versions of those that have several, oldest first, `outcomes` what became of what
+    people decided about these reports, sources and questions.
     """
     every = tuple(readings)
     day = min(question.as_of[:10], now[:10]) if question.as_of else now[:10]
     judged = tuple(_judge(asked, question, every, corroboration, settings, day=day) for asked in question.asked)
     sources = Sources(every, corroboration, grades)
-    return assemble(question, judged, sources, settings, day=day, left_out=left_out, versions=versions or {})
+    return assemble(
+        question, judged, sources, settings, day=day, left_out=left_out, versions=versions or {}, outcomes=outcomes
+    )
 
 
 def _judge(

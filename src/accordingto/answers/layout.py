@@ -14,6 +14,7 @@ from accordingto.answers.brief import (
     ChainLine,
     Citation,
     Counts,
+    DecisionLine,
     DenialLine,
     Holder,
     Part,
@@ -259,6 +260,11 @@ def unknown_lines(brief: Brief) -> tuple[tuple[str, tuple[Citation, ...]], ...]:
     """What is not known, each line with what it rests on."""
     cited = brief.unknown_citations or ((),) * len(brief.unknown)
     return tuple(zip(brief.unknown, cited, strict=True))
+
+
+def decided_text(line: DecisionLine) -> str:
+    """What a person decided, and what stands against it."""
+    return f"{line.text}. {line.conflict}" if line.conflict else line.text
 
 
 def copy_words(report: ReportLine) -> str:

@@ -12,6 +12,7 @@ from accordingto.answers.layout import (
     chains_by_origin,
     copy_words,
     counts_line,
+    decided_text,
     denial_text,
     denials,
     disputes,
@@ -45,6 +46,7 @@ def render_markdown(brief: Brief) -> str:
     blocks += _section("What would change the verdict", _listing(_would_change(brief)))
     blocks += _section("What changed on the way", _listing(_drift(brief, numbers)))
     blocks += _section("Revisions", _listing(_revisions(brief, numbers)))
+    blocks += _section("Decided by people", _listing(_decisions(brief, numbers)))
     blocks += _section("Reports consulted", _listing(_reports(brief)))
     blocks += _section("Where to read it", _listing(_citations(brief, numbers), mark="1."))
     blocks += _section("Tolerances and windows", _listing(map(escape, setting_lines(brief))))
@@ -163,6 +165,11 @@ def _revisions(brief: Brief, numbers: Numbering) -> Iterable[str]:
         yield escape(one.text) + _numbers(numbers, (one.before, one.after))
     for edit in brief.edits:
         yield escape(edit.text) + _numbers(numbers, cited_of(edit))
+
+
+def _decisions(brief: Brief, numbers: Numbering) -> Iterable[str]:
+    for one in brief.decisions:
+        yield escape(decided_text(one)) + _numbers(numbers, (one.citation,) if one.citation else ())
 
 
 def _reports(brief: Brief) -> Iterable[str]:

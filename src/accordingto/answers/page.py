@@ -7,6 +7,7 @@ import functools
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import quote_plus
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -47,15 +48,17 @@ class ShownReport:
 def render_html(brief: Brief, readings: Iterable[Reading]) -> str:
     """The page of a brief; `readings` are those it was made from, for the texts of the reports."""
     page = _environment().get_template("brief.html.j2")
-    return page.render(_context(brief, readings), reports_at="", style=Markup(brief_style()))
+    return page.render(_context(brief, readings), reports_at="", decide_at="", style=Markup(brief_style()))
 
 
-def render_fragment(brief: Brief, readings: Iterable[Reading], *, reports_at: str = "") -> str:
+def render_fragment(brief: Brief, readings: Iterable[Reading], *, reports_at: str = "", decide_at: str = "") -> str:
     """A brief with its list of contents, to stand in a page that has the style of `brief.css`.
 
-    With `reports_at` each report is linked to its own page there, whose address ends with its id.
+    With `reports_at` each report is linked to its own page there, whose address ends with its id; with `decide_at` each verdict
+    to where a person can decide on it.
     """
-    return _environment().get_template("_brief.html.j2").render(_context(brief, readings), reports_at=reports_at)
+    template = _environment().get_template("_brief.html.j2")
+    return template.render(_context(brief, readings), reports_at=reports_at, decide_at=decide_at)
 
 
 def _context(brief: Brief, readings: Iterable[Reading]) -> dict[str, Any]:
@@ -135,6 +138,7 @@ def _environment() -> Environment:
     made.filters |= {
         "visible": visible,
         "flat": flat,
+        "encoded": quote_plus,
         "opening": lambda text: text[:1].upper() + text[1:],
         "views": layout.views_of,
         "date": date_words,

@@ -18,6 +18,7 @@ from accordingto.answers.layout import (
     chains_by_origin,
     copy_words,
     counts_line,
+    decided_text,
     denial_text,
     denials,
     disputes,
@@ -69,6 +70,7 @@ def render_terminal(brief: Brief, console: Console, *, full: bool = False) -> No
     _section(console, "What would change the verdict", list(_would_change(brief)))
     _section(console, "What changed on the way", _drift(brief, numbers))
     _section(console, "Revisions", _revisions(brief, numbers))
+    _section(console, "Decided by people", _decisions(brief, numbers))
     _section(console, "Reports consulted", _reports(brief))
     _section(console, "Where to read it", _citations(brief, numbers))
     _section(console, "Tolerances and windows", [_text(line, style="dim") for line in setting_lines(brief)])
@@ -88,6 +90,7 @@ def _short(brief: Brief, console: Console) -> None:
     _section(console, "Not known", _few(brief.unknown))
     moved = [*changes_in_brief(brief), *(one.text for one in brief.revisions[-1:]), *(one.text for one in brief.edits)]
     _section(console, "What changed", _few(moved))
+    _section(console, "Decided by people", _few([decided_text(one) for one in brief.decisions]))
     rest = "In short. Add --full for the figures, chains, reports and quoted words, or --html FILE for a page."
     used = f"Tolerances and windows: {'. '.join(setting_lines(brief))}."
     _section(console, "", [_text(used, style="dim"), _text(rest, style="dim")])
@@ -238,6 +241,12 @@ def _drift(brief: Brief, numbers: Numbering) -> list[RenderableType]:
 def _revisions(brief: Brief, numbers: Numbering) -> list[RenderableType]:
     lines = [_bullet(_cited(one.text, (one.before, one.after), numbers)) for one in brief.revisions]
     return lines + [_bullet(_cited(one.text, cited_of(one), numbers)) for one in brief.edits]
+
+
+def _decisions(brief: Brief, numbers: Numbering) -> list[RenderableType]:
+    return [
+        _bullet(_cited(decided_text(one), (one.citation,) if one.citation else (), numbers)) for one in brief.decisions
+    ]
 
 
 def _reports(brief: Brief) -> list[RenderableType]:

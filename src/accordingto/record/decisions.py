@@ -3,6 +3,7 @@
 import json
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -14,8 +15,9 @@ from accordingto.record.latest import latest_ids
 from accordingto.record.rows import reading_from_row
 from accordingto.record.tables import decisions, doubts, readings, versions
 from accordingto.reports.report import Span
+from accordingto.review.decided import across_reports
 from accordingto.review.decision import Act, Decision, NewDecision, Subject, Target, standing
-from accordingto.review.overlay import Reviewed, review
+from accordingto.review.overlay import Outcome, Reviewed, review
 from accordingto.serial import from_json, to_json
 
 AT_ONCE = 10_000
@@ -85,13 +87,10 @@ class Decisions:
         with looking(self._engine, self._name) as connection:
             return _load(connection, sa.select(decisions))
 
-    def of_reports(self, reports: Collection[str]) -> tuple[Decision, ...]:
-        """The decisions that are about some reports, and those about no report."""
+    def about(self, report: str) -> tuple[Decision, ...]:
+        """The decisions about one report, in order."""
         with looking(self._engine, self._name) as connection:
-            if not _any(connection):
-                return ()
-            found = [one for some in decisions_of(connection, reports).values() for one in some]
-            return tuple(sorted((*found, *_load(connection, _of_none())), key=lambda one: one.id))
+            return decisions_of(connection, [report]).get(report, ())
 
     def last(self) -> int:
         """The number of the last decision, 0 where nobody has decided anything."""
@@ -112,6 +111,24 @@ class Decisions:
         with looking(self._engine, self._name) as connection:
             row = connection.execute(_latest(report)).one_or_none()
         return reading_from_row(row.content, row.text) if row else None
+
+    def outcomes(self, reports: Collection[str] | None = None) -> tuple[Outcome, ...]:
+        """What became of every decision that stands, in order; with `reports` of those on them and on no report."""
+        with looking(self._engine, self._name) as connection:
+            if not _any(connection):
+                return ()
+            found = _load(connection, sa.select(decisions)) if reports is None else self._about(connection, reports)
+            on_words = sorted({one.target.anchor.report for one in found if one.target.anchor})
+            rows = [connection.execute(_latest(report)).one() for report in on_words]
+        reviewed = [review(_read(row), found) for row in rows]
+        every = [*across_reports(found), *(outcome for one in reviewed for outcome in one.outcomes)]
+        return tuple(sorted(every, key=lambda one: one.decision.id))
+
+    @staticmethod
+    def _about(connection: sa.Connection, reports: Collection[str]) -> tuple[Decision, ...]:
+        found = [one for some in decisions_of(connection, reports).values() for one in some]
+        every = {one.id: one for one in (*found, *_load(connection, _of_none()))}
+        return tuple(every[number] for number in sorted(every))
 
     def doubts(self, *, start: int = 0, count: int = 50) -> DoubtPage:
         """What is to be looked at in the latest readings, the least settled first, of those alike the latest report's."""
@@ -203,5 +220,5 @@ def _load(connection: sa.Connection, query: sa.Select[tuple[int, str]]) -> tuple
     return tuple(from_json(Decision, {**json.loads(row.content), "id": row.id}) for row in rows)
 
 
-def _read(row: sa.Row[tuple[str, str]]) -> Reading:
+def _read(row: Any) -> Reading:
     return reading_from_row(row.content, row.text, traced=False)

@@ -108,8 +108,9 @@ NOTHING = Values()
 class NewDecision:
     """A decision as somebody makes it, at a time as ISO 8601.
 
-    `found` is what the program had when it was made, `finding` the whole of it as JSON, from which it is restored where a newer
-    reader finds nothing. `saw` is the number of the last decision that whoever decided could see.
+    `value` is what is to hold: what was confirmed, or put in the place of what was there. `found` is what the program itself had
+    when it was made, `finding` the whole of it as JSON, from which it is restored where a newer reader finds nothing. `saw` is
+    the number of the last decision that whoever decided could see.
     """
 
     act: Act
@@ -134,8 +135,7 @@ class Decision(NewDecision):
     @property
     def outcome(self) -> tuple[Act, Values]:
         """What is to hold after it; two decisions with the same outcome agree."""
-        held = {Act.CONFIRM: self.found, Act.CORRECT: self.value}.get(self.act, NOTHING)
-        return (Act.REJECT if self.act is Act.REJECT else Act.CONFIRM), held
+        return (Act.REJECT, NOTHING) if self.act is Act.REJECT else (Act.CONFIRM, self.value)
 
 
 def standing(history: tuple[Decision, ...]) -> tuple[Decision, ...]:

@@ -16,7 +16,7 @@ from starlette.exceptions import HTTPException
 from accordingto.errors import AccordingToError
 from accordingto.record.store import Record
 from accordingto.settings import Settings
-from accordingto.web import api, pages
+from accordingto.web import api, pages, review
 from accordingto.web.desk import Desk
 from accordingto.web.safety import Guard
 
@@ -52,6 +52,7 @@ def create_app(
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.include_router(api.router, prefix="/api/v1")
     app.include_router(pages.router, include_in_schema=False)
+    app.include_router(review.router, include_in_schema=False)
 
     async def told(request: Request, error: Exception) -> Response:
         status, cause = _of(error)

@@ -7,6 +7,7 @@ from accordingto.answers.marks import Piece, mark
 from accordingto.corroboration.copies import find_copies, roots_of
 from accordingto.corroboration.evidence import Copy
 from accordingto.reading.reading import Reading
+from accordingto.review.decided import NOTHING_DECIDED, Decided
 from accordingto.settings import Settings
 
 
@@ -29,10 +30,10 @@ class SideBySide:
     other_pieces: tuple[Piece, ...]
 
 
-def groups_of(readings: Iterable[Reading], settings: Settings) -> tuple[Group, ...]:
-    """The groups among some reports, the latest original first."""
+def groups_of(readings: Iterable[Reading], settings: Settings, decided: Decided = NOTHING_DECIDED) -> tuple[Group, ...]:
+    """The groups among some reports, the latest original first; as people decided, where they did."""
     by_id = {reading.report.id: reading for reading in readings}
-    copies = {copy.report: copy for copy in find_copies(by_id.values(), settings)}
+    copies = {copy.report: copy for copy in find_copies(by_id.values(), settings, decided)}
     roots = roots_of(tuple(copies.values()))
     groups: dict[str, list[str]] = {}
     for report, root in roots.items():

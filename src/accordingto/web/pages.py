@@ -2,7 +2,7 @@
 
 import datetime as dt
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from importlib.metadata import version as version_of
 from typing import Annotated, Any
 from urllib.parse import urlencode
@@ -20,16 +20,19 @@ from accordingto.answers.finding_words import figure_line, number_and_measure, s
 from accordingto.answers.in_page import show_in_page
 from accordingto.answers.layout import visible
 from accordingto.answers.page import brief_style, render_fragment
-from accordingto.answers.wording import date_words, flat
+from accordingto.answers.wording import date_words, flat, phrase
+from accordingto.deciding import decision_lines
 from accordingto.reading.figure import Measure
 from accordingto.reading.gazetteer import party_name
+from accordingto.reading.reading import Reading
 from accordingto.reports.address import is_web_address
 from accordingto.reports.given import Given
 from accordingto.reports.load import Failure, load_bytes
 from accordingto.reports.report import Report
+from accordingto.review.decided import Decided, decided
 from accordingto.web.api import Count, Day, Start, Words, one_reading
 from accordingto.web.copies import Group, groups_of, side_by_side
-from accordingto.web.desk import desk_of
+from accordingto.web.desk import Desk, desk_of
 from accordingto.web.safety import SHOWN_POLICY, form_token, is_own_form, set_token
 from accordingto.web.shown import shown_sections
 
@@ -53,7 +56,7 @@ def version() -> str:
 def home(request: Request) -> Response:
     """Where one asks; of an empty record how to begin."""
     record = desk_of(request).record
-    return _page(request, "ask.html.j2", counts=record.counts(), asked=record.asked.latest(), examples=EXAMPLES)
+    return show_page(request, "ask.html.j2", counts=record.counts(), asked=record.asked.latest(), examples=EXAMPLES)
 
 
 @router.post("/asked")
@@ -64,7 +67,7 @@ def keep_question(
     token: Annotated[str, Form(max_length=100)] = "",
 ) -> Response:
     """Keep a question that was asked on top of the list, or no longer."""
-    _check_form(request, token)
+    check_form(request, token)
     if not desk_of(request).record.asked.keep(question, kept=kept):
         raise HTTPException(404, "this was not asked of this record")
     return RedirectResponse("/", 303)
@@ -79,9 +82,9 @@ def ask(request: Request, q: Annotated[str, Query(max_length=2_000)] = "", after
     answered = core.answer_from_record(q, desk.record, after=after, settings=desk.settings)
     desk.record.asked.put(q.strip(), at=dt.datetime.now(dt.UTC).isoformat(timespec="microseconds"))
     brief = Markup(
-        render_fragment(answered.brief, answered.readings, reports_at="/reports/")
+        render_fragment(answered.brief, answered.readings, reports_at="/reports/", decide_at="/decide")
     )  # escaped by its own templates
-    return _page(request, "brief.html.j2", question=q.strip(), brief=brief)
+    return show_page(request, "brief.html.j2", question=q.strip(), brief=brief)
 
 
 @router.get("/reports")
@@ -95,12 +98,16 @@ def reports(request: Request, q: Words = "", start: Start = 0, count: Count = 50
 def report(request: Request, report: str, at: Annotated[str, Query(pattern=r"^(\d{1,9}-\d{1,9})?$")] = "") -> Response:
     """A report with its findings laid over it; `at` are characters to show as what was looked for."""
     reading = one_reading(request, report)
+    record = desk_of(request).record
     start, _, end = at.partition("-")
     cited = (int(start), int(end)) if at and int(start) < int(end) else None
-    versions = history.versions(reading.report.id, desk_of(request).record)
-    page = history.page_of(reading.report, desk_of(request).record)
-    sections = shown_sections(reading, cited=cited)
-    return _page(
+    outcomes = record.decisions.outcomes([reading.report.id])
+    decided = [one for one in outcomes if reading.report.id in one.decision.target.reports]
+    versions = history.versions(reading.report.id, record)
+    page = history.page_of(reading.report, record)
+    lines = decision_lines(decided, record)
+    sections = shown_sections(reading, cited=cited, decided=list(zip(decided, lines, strict=True)))
+    return show_page(
         request,
         "report.html.j2",
         reading=reading,
@@ -108,6 +115,7 @@ def report(request: Request, report: str, at: Annotated[str, Query(pattern=r"^(\
         sections=sections,
         versions=versions,
         page=page,
+        elsewhere=[line for one, line in zip(decided, lines, strict=True) if one.span is None],
     )
 
 
@@ -156,8 +164,8 @@ def copies(request: Request, start: Start = 0) -> Response:
     desk = desk_of(request)
     found = desk.record.listing.reports(start=start, count=WINDOW)
     readings = desk.record.latest([row.id for row in found.rows])
-    groups = groups_of(readings, desk.settings)
-    return _page(request, "copies.html.j2", found=found, groups=groups, query={}, count=WINDOW, path="/copies")
+    groups = groups_of(readings, desk.settings, decided_on(desk, readings))
+    return show_page(request, "copies.html.j2", found=found, groups=groups, query={}, count=WINDOW, path="/copies")
 
 
 @router.get("/reports/{report}/copies")
@@ -167,9 +175,15 @@ def copies_of(request: Request, report: str) -> Response:
     reading = one_reading(request, report)
     readings = desk.record.alike(reading.report.id)
     by_id = {one.report.id: one for one in readings}
-    group = next((one for one in groups_of(readings, desk.settings) if _is_in(one, reading.report.id)), None)
+    groups = groups_of(readings, desk.settings, decided_on(desk, readings))
+    group = next((one for one in groups if _is_in(one, reading.report.id)), None)
     pairs = [side_by_side(copy, one, by_id[copy.original]) for copy, one in group.copies] if group else []
-    return _page(request, "copies_of.html.j2", report=reading.report, group=group, pairs=pairs)
+    return show_page(request, "copies_of.html.j2", report=reading.report, group=group, pairs=pairs)
+
+
+def decided_on(desk: Desk, readings: Iterable[Reading]) -> Decided:
+    """What people decided about some reports and across all."""
+    return decided(one.decision for one in desk.record.decisions.outcomes([one.report.id for one in readings]))
 
 
 def _is_in(group: Group, report: str) -> bool:
@@ -185,13 +199,13 @@ def source(request: Request, name: Annotated[str, Query(min_length=1, max_length
         raise HTTPException(404, f"nobody is called {name!r} in the record")
     given = listing.figures(source=name, count=100)
     rows = [one for one in given.rows if speaker_of(one.reading.statement(one.figure.statement), one.reading) == name]
-    return _page(request, "source.html.j2", name=name, said=said, figures=rows, query={"name": name}, count=50)
+    return show_page(request, "source.html.j2", name=name, said=said, figures=rows, query={"name": name}, count=50)
 
 
 @router.get("/add")
 def add_form(request: Request) -> Response:
     """Where reports are added: pasted, as a file, or by their address."""
-    return _page(request, "add.html.j2", kept=(), failures=(), sent={})
+    return show_page(request, "add.html.j2", kept=(), failures=(), sent={})
 
 
 @router.post("/add")
@@ -207,7 +221,7 @@ def add(
     file: Annotated[UploadFile | None, File()] = None,
 ) -> Response:
     """Add what was sent to the record, and tell what became of it."""
-    _check_form(request, token)
+    check_form(request, token)
     given = Given(
         outlet=outlet.strip() or None,
         url=url.strip() or None,
@@ -216,10 +230,11 @@ def add(
     )
     kept, failures = _added(request, given, text=text, address=address.strip(), file=file)
     sent = {"text": text, "address": address, "outlet": outlet, "url": url, "published": published, "title": title}
-    return _page(request, "add.html.j2", kept=kept, failures=failures, sent=sent if failures else {})
+    return show_page(request, "add.html.j2", kept=kept, failures=failures, sent=sent if failures else {})
 
 
-def _check_form(request: Request, token: str) -> None:
+def check_form(request: Request, token: str) -> None:
+    """Refuse a form that this desk did not give to this visitor."""
     if not is_own_form(request, token):
         raise HTTPException(403, "the form is too old or not of this desk; open the page again and send it from there")
 
@@ -246,17 +261,18 @@ def _added(
 
 def error_page(request: Request, status: int, cause: str) -> Response:
     """An error as a page: what went wrong, and the way back."""
-    return _page(request, "error.html.j2", status=status, cause=cause, status_code=status)
+    return show_page(request, "error.html.j2", status=status, cause=cause, status_code=status)
 
 
 def _list(request: Request, name: str, *, found: Any, query: dict[str, str], count: int, **more: Any) -> Response:
     """A list with its filters; where a script asks for the list alone, that alone."""
     alone = request.headers.get("hx-request") == "true" and request.headers.get("hx-target") == "list"
     template = f"_{name}.html.j2" if alone else f"{name}.html.j2"
-    return _page(request, template, found=found, query=query, count=count, path=f"/{name}", **more)
+    return show_page(request, template, found=found, query=query, count=count, path=f"/{name}", **more)
 
 
-def _page(request: Request, template: str, *, status_code: int = 200, **context: Any) -> Response:
+def show_page(request: Request, template: str, *, status_code: int = 200, **context: Any) -> Response:
+    """A page of the desk from its template."""
     token = form_token(request)
     words = (
         _environment()
@@ -298,6 +314,7 @@ def _environment() -> Environment:
         "visible": visible,
         "flat": flat,
         "date": date_words,
+        "phrase": lambda key, group: phrase(group, key),
         "party": _party,
         "encoded": lambda value: urlencode({"": value})[1:],
     }

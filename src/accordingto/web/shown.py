@@ -1,12 +1,17 @@
 """A report as a page shows it: its sections with the findings marked in the text, and beside each the notes on them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from accordingto.answers.brief import DecisionLine
 from accordingto.answers.finding_words import chain_line, figure_line, statement_line
 from accordingto.answers.marks import Piece, mark
-from accordingto.reading.finding import Trace
+from accordingto.reading.finding import GapKind, Trace
 from accordingto.reading.reading import Reading
 from accordingto.reports.report import Section, SectionKind, Span
+from accordingto.review.overlay import Outcome
+
+OF_SPEAKER = (GapKind.SPEAKER, GapKind.SOURCE, GapKind.CHAIN)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,10 +31,16 @@ class Note:
     anchor: str
     label: str
     kind: str
-    """`statement`, `figure` or `gap`."""
+    """`statement`, `figure`, `gap` or `decision`."""
     text: str
     chain: str = ""
     why: Reason | None = None
+    subject: str = ""
+    """What a person may decide here: `figure` or `speaker`."""
+    span: Span = (0, 0)
+    conflict: str = ""
+    number: int = 0
+    """Of a decision its number."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,10 +52,13 @@ class ShownSection:
     notes: tuple[Note, ...]
 
 
-def shown_sections(reading: Reading, *, cited: Span | None = None) -> tuple[ShownSection, ...]:
-    """The sections of a report with its findings; the stretch `cited`, if any, is marked as what was looked for."""
+def shown_sections(
+    reading: Reading, *, cited: Span | None = None, decided: Sequence[tuple[Outcome, DecisionLine]] = ()
+) -> tuple[ShownSection, ...]:
+    """The sections of a report with its findings and what people decided on them; the stretch `cited`, if any, is marked as
+    what was looked for."""
     report = reading.report
-    notes = _notes(reading)
+    notes = sorted([*_notes(reading), *_decisions(decided)], key=lambda pair: (pair[0], pair[1].label))
     sections = report.sections or (Section(kind=SectionKind.BODY, span=(0, len(report.text))),)
     found = []
     for section in sections:
@@ -81,6 +95,8 @@ def _notes(reading: Reading) -> list[tuple[int, Note]]:
                 kind="statement",
                 text=statement_line(one, reading),
                 chain=chain_line(one, reading),
+                subject="speaker",
+                span=one.whole,
                 why=_reason(one.trace, reading),
             ),
         )
@@ -94,6 +110,8 @@ def _notes(reading: Reading) -> list[tuple[int, Note]]:
                 label=f"f{number}",
                 kind="figure",
                 text=figure_line(one, reading),
+                subject="figure",
+                span=one.span,
                 why=_reason(one.trace, reading),
             ),
         )
@@ -102,11 +120,38 @@ def _notes(reading: Reading) -> list[tuple[int, Note]]:
     notes += [
         (
             gap.span[0],
-            Note(anchor="", label="?", kind="gap", text=f"not settled: {gap.what.value}: {gap.why}"),
+            Note(
+                anchor="",
+                label="?",
+                kind="gap",
+                text=f"not settled: {gap.what.value}: {gap.why}",
+                subject="speaker" if gap.what in OF_SPEAKER else "figure",
+                span=gap.span,
+            ),
         )
         for gap in reading.gaps
     ]
-    return sorted(notes, key=lambda pair: (pair[0], pair[1].label))
+    return notes
+
+
+def _decisions(decided: Sequence[tuple[Outcome, DecisionLine]]) -> list[tuple[int, Note]]:
+    return [
+        (
+            one.span[0],
+            Note(
+                anchor="",
+                label="✓",
+                kind="decision",
+                text=line.text,
+                subject=line.subject,
+                span=one.span,
+                conflict=line.conflict or "",
+                number=line.id,
+            ),
+        )
+        for one, line in decided
+        if one.span is not None
+    ]
 
 
 def _reason(trace: Trace, reading: Reading) -> Reason:

@@ -1,0 +1,254 @@
+"""The pages of review: what to look at first, one thing to decide on, the decision, and the list of all that was decided."""
+
+import datetime as dt
+from typing import Annotated
+
+from fastapi import APIRouter, Form, Query, Request
+from fastapi.responses import RedirectResponse, Response
+from starlette.exceptions import HTTPException
+
+from accordingto import deciding
+from accordingto import desk as core
+from accordingto.answers.wording import number_words
+from accordingto.corroboration.judgement import Verdict
+from accordingto.deciding import Opened
+from accordingto.errors import AccordingToError, DecisionError
+from accordingto.reading.actor import ActorKind
+from accordingto.reading.figure import Bound, Measure
+from accordingto.record.listing import Page
+from accordingto.review.decision import Act, Moment, NewDecision, Subject, Values
+from accordingto.review.overlay import CONFLICTS
+from accordingto.web.api import Start
+from accordingto.web.authors import author_of, remember_author
+from accordingto.web.desk import desk_of
+from accordingto.web.pages import check_form, show_page
+
+router = APIRouter()
+COUNT = 50
+"""Rows of a page."""
+CONTEXT = 240
+"""Characters shown on either side of the words that are decided on."""
+Id = Annotated[str, Query(max_length=100)]
+Name = Annotated[str, Query(max_length=400)]
+Question = Annotated[str, Query(max_length=2_000)]
+At = Annotated[str, Query(pattern=r"^(\d{1,9}-\d{1,9})?$")]
+Number = Annotated[int, Query(ge=0, le=1_000)]
+Words = Annotated[str, Form(max_length=400)]
+
+
+@router.get("/review")
+def review(request: Request, start: Start = 0) -> Response:
+    """Conflicts between decisions first, then what is least settled in the record."""
+    record = desk_of(request).record
+    conflicts = [one for one in record.decisions.outcomes() if one.state in CONFLICTS]
+    found = record.decisions.doubts(start=start, count=COUNT)
+    lines = deciding.decision_lines(conflicts, record)
+    return show_page(
+        request,
+        "review.html.j2",
+        conflicts=list(zip(conflicts, lines, strict=True)),
+        found=found,
+        query={},
+        count=COUNT,
+        path="/review",
+    )
+
+
+@router.get("/decisions")
+def decisions(request: Request, start: Start = 0) -> Response:
+    """Everything that was decided, the latest first: by whom, when, why, and what was taken back."""
+    record = desk_of(request).record
+    every = deciding.trail(record)
+    found = Page(rows=every[start : start + COUNT], total=len(every), start=start)
+    return show_page(
+        request, "decisions.html.j2", found=found, query={}, count=COUNT, path="/decisions", author=author_of(request)
+    )
+
+
+@router.get("/decide")
+def decide_form(
+    request: Request,
+    subject: Subject,
+    report: Id = "",
+    at: At = "",
+    original: Id = "",
+    one: Name = "",
+    other: Name = "",
+    question: Question = "",
+    part: Number = 0,
+    moment: Moment = Moment.NOW,
+    back: Name = "",
+) -> Response:
+    """One thing to decide on, with what the program has and what people decided before."""
+    asked = {"report": report, "at": at, "original": original, "one": one, "other": other, "question": question}
+    asked |= {"part": str(part), "moment": moment.value}
+    return _form(request, subject, {key: value for key, value in asked.items() if value}, back=_own(back))
+
+
+@router.post("/decide")
+def decide(
+    request: Request,
+    subject: Annotated[Subject, Form()],
+    act: Annotated[Act, Form()],
+    saw: Annotated[int, Form(ge=0)],
+    token: Annotated[str, Form(max_length=100)] = "",
+    report: Words = "",
+    at: Annotated[str, Form(pattern=r"^(\d{1,9}-\d{1,9})?$")] = "",
+    original: Words = "",
+    one: Words = "",
+    other: Words = "",
+    question: Annotated[str, Form(max_length=2_000)] = "",
+    part: Annotated[int, Form(ge=0, le=1_000)] = 0,
+    moment: Annotated[Moment, Form()] = Moment.NOW,
+    back: Words = "",
+    author: Annotated[str, Form(max_length=100)] = "",
+    reason: Annotated[str, Form(max_length=2_000)] = "",
+    speaker: Words = "",
+    kind: Words = "",
+    measure: Words = "",
+    bound: Words = "",
+    number: Words = "",
+    upper: Words = "",
+    population: Words = "",
+    verdict: Words = "",
+    derives_from: Words = "",
+) -> Response:
+    """Put down a decision, and go back to where it was made."""
+    check_form(request, token)
+    asked = {"report": report, "at": at, "original": original, "one": one, "other": other, "question": question}
+    asked |= {"part": str(part), "moment": moment.value}
+    asked = {key: value for key, value in asked.items() if value}
+    sent = {"speaker": speaker, "kind": kind, "measure": measure, "bound": bound, "number": number, "upper": upper}
+    sent |= {"population": population, "verdict": verdict, "derives_from": derives_from}
+    who = author_of(request, author)
+    try:
+        opened = _open(request, subject, asked, saw=saw)
+        value = _value(opened, sent) if act is Act.CORRECT else None
+        new = deciding.decide(opened, act, author=who, at=_now(), reason=reason, value=value)
+        made = desk_of(request).record.decisions.put(new)
+    except AccordingToError as error:
+        sent |= {"reason": reason, "author": who}
+        return _form(request, subject, asked, back=_own(back), failed=str(error), sent=sent)
+    response = RedirectResponse(_own(back) or "/decisions", 303)
+    remember_author(response, made.author)
+    return response
+
+
+@router.post("/decisions/undo")
+def undo(
+    request: Request,
+    number: Annotated[int, Form(ge=1)],
+    token: Annotated[str, Form(max_length=100)] = "",
+    author: Annotated[str, Form(max_length=100)] = "",
+    reason: Annotated[str, Form(max_length=2_000)] = "",
+    back: Words = "",
+) -> Response:
+    """Take a decision back, by a new one that says so."""
+    check_form(request, token)
+    who = author_of(request, author)
+    new = NewDecision(act=Act.UNDO, author=who, at=_now(), reason=reason.strip(), undoes=number)
+    made = desk_of(request).record.decisions.put(new)
+    response = RedirectResponse(_own(back) or "/decisions", 303)
+    remember_author(response, made.author)
+    return response
+
+
+def _form(
+    request: Request,
+    subject: Subject,
+    asked: dict[str, str],
+    *,
+    back: str,
+    failed: str = "",
+    sent: dict[str, str] | None = None,
+) -> Response:
+    """The form, alone where a script puts it beside the words; with why it failed and what was sent, if it did."""
+    opened = _open(request, subject, asked)
+    alone = request.headers.get("hx-request") == "true"
+    return show_page(
+        request,
+        "_decide.html.j2" if alone else "decide.html.j2",
+        status_code=422 if failed else 200,
+        opened=opened,
+        subject=subject,
+        asked=asked,
+        back=back,
+        failed=failed,
+        sent=sent or _as_it_holds(opened),
+        around=_around(opened),
+        author=author_of(request, (sent or {}).get("author", "")),
+        measures=list(Measure),
+        bounds=[one for one in Bound if one is not Bound.VAGUE or opened.holds.bound is Bound.VAGUE],
+        kinds=[one for one in ActorKind if one not in (ActorKind.OUTLET, ActorKind.PLACE_AS_ACTOR)],
+        verdicts=list(Verdict),
+    )
+
+
+def _open(request: Request, subject: Subject, asked: dict[str, str], *, saw: int | None = None) -> Opened:
+    desk = desk_of(request)
+    record = desk.record
+    if subject in (Subject.FIGURE, Subject.SPEAKER):
+        start, _, end = asked.get("at", "").partition("-")
+        if not start:
+            raise HTTPException(422, "the words to decide on are missing; open this from a report")
+        return deciding.open_words(record, asked.get("report", ""), subject, (int(start), int(end)), saw=saw)
+    if subject is Subject.COPY:
+        return deciding.open_copy(record, asked.get("report", ""), asked.get("original", ""), desk.settings, saw=saw)
+    if subject is Subject.ACTORS:
+        return deciding.open_actors(record, asked.get("one", ""), asked.get("other", ""), saw=saw)
+    brief = core.answer_from_record(asked.get("question", ""), record, settings=desk.settings).brief
+    return deciding.open_verdict(
+        record, brief, int(asked.get("part", "0")), Moment(asked.get("moment", "now")), saw=saw
+    )
+
+
+def _value(opened: Opened, sent: dict[str, str]) -> Values:
+    """What a form puts in the place of what holds."""
+    subject = opened.target.subject
+    if subject is Subject.FIGURE:
+        fields = {name: sent[name] for name in ("measure", "bound", "number", "upper", "population")}
+        return deciding.corrected_figure(opened.holds, **fields)
+    if subject is Subject.SPEAKER:
+        return deciding.corrected_speaker(sent["speaker"], kind=sent["kind"])
+    if subject is Subject.VERDICT:
+        return deciding.corrected_verdict(sent["verdict"])
+    if subject is Subject.COPY:
+        return deciding.corrected_original(opened, sent["derives_from"])
+    raise DecisionError("two names are one or two; confirm that they are one, or reject it")
+
+
+def _as_it_holds(opened: Opened) -> dict[str, str]:
+    """The fields of the form filled with what holds, so that only what is wrong is to be changed."""
+    holds = opened.holds
+    first = next((one for one in (holds.best, holds.low, holds.high) if one is not None), None)
+    return {
+        "speaker": holds.speaker or "",
+        "kind": "",
+        "measure": holds.measure or "",
+        "bound": holds.bound or "",
+        "number": number_words(first) if first is not None else "",
+        "upper": number_words(holds.high) if holds.bound is Bound.RANGE and holds.high is not None else "",
+        "population": holds.population or "",
+        "verdict": holds.verdict or "",
+        "derives_from": holds.original or "",
+        "reason": "",
+    }
+
+
+def _around(opened: Opened) -> tuple[str, str, str] | None:
+    """The words that are decided on with what stands before and after them."""
+    anchor = opened.target.anchor
+    if anchor is None or opened.report is None:
+        return None
+    (start, end), text = anchor.span, opened.report.text
+    return text[max(0, start - CONTEXT) : start], text[start:end], text[end : end + CONTEXT]
+
+
+def _own(back: str) -> str:
+    """The way back, if it is one of this desk: a path, never another site."""
+    plain = back.startswith("/") and not back.startswith(("//", "/\\")) and back.isprintable()
+    return back if plain else ""
+
+
+def _now() -> str:
+    return dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
