@@ -91,7 +91,7 @@ def _dataclass_builder(kind: type) -> Callable[[Any], Any]:
             builders.update({name: _builder(hint) for name, hint in typing.get_type_hints(kind).items()})
             if hasattr(kind, "__slots__") and not hasattr(kind, "__post_init__"):
                 for name, made_by in builders.items():
-                    slots.append((name, kind.__dict__[name].__set__, None if made_by is _as_it_is else made_by))
+                    slots.append((name, getattr(kind, name).__set__, None if made_by is _as_it_is else made_by))
         try:
             if len(data) != len(slots):
                 return kind(**{name: builders[name](item) for name, item in data.items()})
