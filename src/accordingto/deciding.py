@@ -1,7 +1,7 @@
 """Deciding: what may be decided on, as the program and earlier decisions have it, and the decision that somebody makes of it."""
 
 import dataclasses
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -74,7 +74,9 @@ def open_words(record: Record, report: str, subject: Subject, span: Span, *, saw
     laid = review(raw, (one for one in record.decisions.about(report) if one.id <= last)).reading
     span = _whole_of(subject, span, (raw, laid))
     found, finding = _found(subject, span, raw)
-    holds, _ = _found(subject, span, laid)
+    holds, laid_over = _found(subject, span, laid)
+    if subject is Subject.FIGURE and not finding and not laid_over:
+        raise DecisionError("there is no figure at these words; open one that is marked in the report")
     here = [one for one in every if one.decision.target.subject is subject and _is_at(one, span)]
     return Opened(
         target=Target(subject=subject, anchor=make_anchor(raw.report, span)),
@@ -84,7 +86,7 @@ def open_words(record: Record, report: str, subject: Subject, span: Span, *, saw
         lines=_lines(here, (raw.report,)),
         report=raw.report,
         names=tuple(dict.fromkeys(actor.name for actor in raw.actors)),
-        finding=finding,
+        finding=finding or laid_over,
     )
 
 
@@ -180,6 +182,21 @@ def decide(
         finding=opened.finding,
         saw=opened.saw,
     )
+
+
+def corrected(opened: Opened, sent: Mapping[str, str]) -> Values:
+    """What a form puts in the place of what holds, by what it is on. Raises `DecisionError` for what cannot stand there."""
+    subject = opened.target.subject
+    if subject is Subject.FIGURE:
+        fields = {name: sent[name] for name in ("measure", "bound", "number", "upper", "population")}
+        return corrected_figure(opened.holds, **fields)
+    if subject is Subject.SPEAKER:
+        return corrected_speaker(sent["speaker"], kind=sent["kind"])
+    if subject is Subject.VERDICT:
+        return corrected_verdict(sent["verdict"])
+    if subject is Subject.COPY:
+        return corrected_original(opened, sent["derives_from"])
+    raise DecisionError("two names are one or two; confirm that they are one, or reject it")
 
 
 def corrected_figure(holds: Values, *, measure: str, bound: str, number: str, upper: str, population: str) -> Values:

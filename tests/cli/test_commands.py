@@ -381,3 +381,16 @@ def test_a_picture_of_another_kind_or_of_nothing(run: Run, good: Path, tmp_path:
     nothing = run("figures", good, "--measure", "captured", "--plot", tmp_path / "toll.svg")
     assert "nothing was drawn" in nothing.stderr
     assert run("figures", good, "--plot", tmp_path / "no" / "toll.svg").exit_code == 2
+
+
+def test_review_lists_what_is_left_open_and_what_was_decided(run: Run, tmp_path: Path) -> None:
+    assert run("review").exit_code == 1
+    path = tmp_path / "open.txt"
+    path.write_text("Two meet\n\nSome 40 people were killed, the agency said.\n")
+    run("add", path)
+    listed = run("review", "--json")
+    assert listed.exit_code == 0
+    (doubt,) = json.loads(listed.stdout)["doubts"]
+    assert (doubt["what"], doubt["quote"]) == ("speaker", "the agency")
+    assert "the agency" in run("review").stdout
+    assert run("review", "--decisions").exit_code == 1

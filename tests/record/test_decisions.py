@@ -209,3 +209,8 @@ def test_what_is_not_there_cannot_be_decided_on(record: Record) -> None:
         open_actors(record, "Ministry of the Interior", "Nobody")
     with pytest.raises(DecisionError, match="two reports"):
         open_copy(record, flood().report.id, flood().report.id, Settings())
+
+
+def test_where_there_is_no_figure_none_is_decided_on(record: Record) -> None:
+    with pytest.raises(DecisionError, match="no figure"):
+        open_words(record, flood().report.id, Subject.FIGURE, span_of(TEXT, "Flood"))

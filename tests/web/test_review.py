@@ -211,3 +211,36 @@ def test_what_is_not_there_is_told_in_a_line(client: TestClient, query: str) -> 
     page = client.get(f"/decide?{query}")
     assert page.status_code == 422
     assert 'role="alert"' in page.text
+
+
+def test_one_decides_over_the_api(client: TestClient) -> None:
+    where = figure_of(client)
+    start, _, end = where["at"].partition("-")
+    sent = {"act": "correct", "subject": "figure", "report": where["report"], "span": [int(start), int(end)]}
+    sent |= {"author": "Ann", "reason": "checked", "measure": "casualties", "bound": "about", "number": "4,750"}
+    answer = client.post("/api/v1/decisions", json=sent)
+    assert (answer.status_code, answer.json()["id"], answer.json()["value"]["best"]) == (201, 1, 4750)
+    undone = client.post("/api/v1/decisions", json={"act": "undo", "author": "Ben", "undoes": 1})
+    assert undone.status_code == 201
+    listed = client.get("/api/v1/decisions").json()
+    assert [(row["decision"]["act"], row["stands"]) for row in listed["rows"]] == [("undo", False), ("correct", False)]
+
+
+def test_the_api_refuses_what_is_no_decision(client: TestClient) -> None:
+    for sent in (
+        {},
+        {"act": "confirm", "author": "Ann"},
+        {"act": "confirm", "author": "", "subject": "figure"},
+        {"act": "undo", "author": "Ann", "undoes": 5},
+        {"act": "confirm", "author": "Ann", "subject": "figure", "report": "x", "span": [0, 1], "more": 1},
+    ):
+        answer = client.post("/api/v1/decisions", json=sent)
+        assert answer.status_code == 422, sent
+        assert answer.json()["error"]["cause"]
+
+
+def test_the_api_lists_what_is_not_settled(client: TestClient) -> None:
+    listed = client.get("/api/v1/doubts", params={"count": 5}).json()
+    assert listed["total"] > 5
+    assert len(listed["rows"]) == 5
+    assert [row["what"] for row in listed["rows"]] == ["speaker"] * 5

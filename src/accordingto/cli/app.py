@@ -15,6 +15,7 @@ from accordingto.cli.read import read
 from accordingto.cli.rejects import rejects
 from accordingto.cli.remove import remove
 from accordingto.cli.reread import reread
+from accordingto.cli.review import review
 from accordingto.cli.search import search
 from accordingto.cli.serve import serve
 from accordingto.cli.show import show
@@ -32,7 +33,7 @@ app = typer.Typer(
 
 COMMANDS = (
     *(ask, digest, read, show, figures, sources, copies),
-    *(add, watch, rejects, versions, search, grade, remove, reread, serve),
+    *(add, watch, rejects, versions, search, review, grade, remove, reread, serve),
 )
 for command in COMMANDS:
     app.command()(command)

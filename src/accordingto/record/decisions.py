@@ -32,7 +32,7 @@ class ListedDoubt:
     span: Span
     what: str
     why: str
-    subject: Subject
+    subject: Subject | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,7 +150,7 @@ class Decisions:
                     span=(row.start, row.end),
                     what=row.what,
                     why=row.why,
-                    subject=Subject(row.subject),
+                    subject=Subject(row.subject) if row.subject else None,
                 )
                 for row in rows
             ),

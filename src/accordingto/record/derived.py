@@ -48,7 +48,7 @@ def _put_doubts(connection: sa.Connection, reading_id: int, reading: Reading) ->
             "number": number,
             "rank": int(doubt.rank),
             "day": day,
-            "subject": doubt.subject.value,
+            "subject": doubt.subject.value if doubt.subject else "",
             "what": doubt.what,
             "why": doubt.why,
             "start": doubt.span[0],

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from enum import IntEnum
 
-from accordingto.reading.finding import GapKind, inside
+from accordingto.reading.finding import Gap, GapKind, inside
 from accordingto.reading.reading import Reading
 from accordingto.reading.statement import Statement
 from accordingto.reports.report import Span
 from accordingto.review.decision import Subject
-from accordingto.review.overlay import is_reviewed
+from accordingto.review.overlay import figure_at, is_reviewed
 
 LEARNT = "tagger."
 """How the rule of a statement begins that no rule of the language found, but only the tagger."""
@@ -26,18 +26,18 @@ class Rank(IntEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Doubt:
-    """Words of a report to look at: what is not settled there, why, and what is to be decided, if it can be."""
+    """Words of a report to look at: what is not settled there, why, and what can be decided on there; null where nothing can."""
 
     span: Span
     rank: Rank
     what: str
     why: str
-    subject: Subject
+    subject: Subject | None
 
 
 def doubts_of(reading: Reading) -> tuple[Doubt, ...]:
     """The doubts of a reading, the most pressing first; what a person has decided on is no doubt any more."""
-    found = [_gap(gap.span, gap.what, gap.why) for gap in reading.gaps if not _is_settled(gap.span, reading)]
+    found = [_gap(gap, reading) for gap in reading.gaps if not _is_settled(gap.span, reading)]
     for statement in reading.statements:
         if is_reviewed(statement):
             continue
@@ -50,11 +50,13 @@ def doubts_of(reading: Reading) -> tuple[Doubt, ...]:
     return tuple(sorted(found, key=lambda one: (one.rank, one.span, one.what)))
 
 
-def _gap(span: Span, what: GapKind, why: str) -> Doubt:
-    if what in (GapKind.SPEAKER, GapKind.SOURCE, GapKind.CHAIN):
-        return Doubt(span=span, rank=Rank.SPEAKER, what=what.value, why=why, subject=Subject.SPEAKER)
-    rank = Rank.WORDING if what is GapKind.FIGURE else Rank.NUMBER
-    return Doubt(span=span, rank=rank, what=what.value, why=why, subject=Subject.FIGURE)
+def _gap(gap: Gap, reading: Reading) -> Doubt:
+    what = gap.what.value
+    if gap.what in (GapKind.SPEAKER, GapKind.SOURCE, GapKind.CHAIN):
+        return Doubt(span=gap.span, rank=Rank.SPEAKER, what=what, why=gap.why, subject=Subject.SPEAKER)
+    rank = Rank.WORDING if gap.what is GapKind.FIGURE else Rank.NUMBER
+    subject = Subject.FIGURE if figure_at(gap.span, reading) else None
+    return Doubt(span=gap.span, rank=rank, what=what, why=gap.why, subject=subject)
 
 
 def _on(statement: Statement, rank: Rank, what: str, why: str) -> Doubt:

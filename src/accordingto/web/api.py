@@ -46,19 +46,19 @@ def ask(
     """The brief that answers a question from the record."""
     desk = desk_of(request)
     answered = core.answer_from_record(q, desk.record, after=after, settings=desk.settings)
-    return _answer(request, to_json(answered.brief))
+    return answer_with(request, to_json(answered.brief))
 
 
 @router.get("/reports", summary="List reports")
 def reports(request: Request, q: Words = "", start: Start = 0, count: Count = 50) -> Response:
     """The reports of the record, the latest first; with `q` those in whose title or outlet these words stand."""
-    return _answer(request, _listed(desk_of(request).record.listing.reports(words=q, start=start, count=count)))
+    return answer_with(request, _listed(desk_of(request).record.listing.reports(words=q, start=start, count=count)))
 
 
 @router.get("/reports/{report}", summary="A report with its reading", response_description="accordingto.reading/1")
 def report(request: Request, report: str, texts: Texts = False) -> Response:
     """Everything found in one report; its text only if it is asked for."""
-    return _answer(request, _reading(one_reading(request, report), texts=texts))
+    return answer_with(request, _reading(one_reading(request, report), texts=texts))
 
 
 @router.get("/reports/{report}/versions", summary="The versions of a report")
@@ -68,7 +68,7 @@ def versions(request: Request, report: str, texts: Texts = False) -> Response:
     told = [to_json(one) for one in history.versions(found.report.id, desk_of(request).record)]
     for one in told:
         one["report"] = one["report"] if texts else {**one["report"], "text": None}
-    return _answer(request, {"versions": told})
+    return answer_with(request, {"versions": told})
 
 
 @router.get("/figures", summary="List figures")
@@ -90,13 +90,13 @@ def figures(
         {**to_json(one.figure), "report": one.reading.report.id, "quote": one.reading.report.words(one.figure.span)}
         for one in found.rows
     ]
-    return _answer(request, {"rows": rows, "total": found.total, "start": found.start})
+    return answer_with(request, {"rows": rows, "total": found.total, "start": found.start})
 
 
 @router.get("/sources", summary="List sources")
 def sources(request: Request, q: Words = "", start: Start = 0, count: Count = 50) -> Response:
     """Who says what: the speakers of the record, those that most reports carry first."""
-    return _answer(request, _listed(desk_of(request).record.listing.sources(words=q, start=start, count=count)))
+    return answer_with(request, _listed(desk_of(request).record.listing.sources(words=q, start=start, count=count)))
 
 
 def one_reading(request: Request, report: str) -> Reading:
@@ -124,12 +124,12 @@ def _listed(page: Page[Any]) -> dict[str, Any]:
     return data
 
 
-def _answer(request: Request, data: object) -> Response:
+def answer_with(request: Request, data: object, *, status: int = 200) -> Response:
     """JSON with an ETag of its bytes, or 304 where the asker has these already."""
     body = json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
     tag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
     known = [one.strip().removeprefix("W/") for one in request.headers.get("if-none-match", "").split(",")]
     headers = {"ETag": tag, "Cache-Control": "no-cache"}
-    if tag in known:
+    if tag in known and request.method == "GET":
         return Response(status_code=304, headers=headers)
-    return Response(body, media_type="application/json", headers=headers)
+    return Response(body, status_code=status, media_type="application/json", headers=headers)

@@ -16,7 +16,7 @@ from starlette.exceptions import HTTPException
 from accordingto.errors import AccordingToError
 from accordingto.record.store import Record
 from accordingto.settings import Settings
-from accordingto.web import api, pages, review
+from accordingto.web import api, pages, review, review_api
 from accordingto.web.desk import Desk
 from accordingto.web.safety import Guard
 
@@ -51,6 +51,7 @@ def create_app(
     app.middleware("http")(Guard(hosts))
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.include_router(api.router, prefix="/api/v1")
+    app.include_router(review_api.router, prefix="/api/v1")
     app.include_router(pages.router, include_in_schema=False)
     app.include_router(review.router, include_in_schema=False)
 

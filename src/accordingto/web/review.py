@@ -12,16 +12,17 @@ from accordingto import desk as core
 from accordingto.answers.wording import number_words
 from accordingto.corroboration.judgement import Verdict
 from accordingto.deciding import Opened
-from accordingto.errors import AccordingToError, DecisionError
+from accordingto.errors import AccordingToError
 from accordingto.reading.actor import ActorKind
 from accordingto.reading.figure import Bound, Measure
 from accordingto.record.listing import Page
-from accordingto.review.decision import Act, Moment, NewDecision, Subject, Values
+from accordingto.review.decision import Act, Moment, NewDecision, Subject
 from accordingto.review.overlay import CONFLICTS
 from accordingto.web.api import Start
 from accordingto.web.authors import author_of, remember_author
 from accordingto.web.desk import desk_of
 from accordingto.web.pages import check_form, show_page
+from accordingto.web.shown import around
 
 router = APIRouter()
 COUNT = 50
@@ -51,6 +52,7 @@ def review(request: Request, start: Start = 0) -> Response:
         query={},
         count=COUNT,
         path="/review",
+        around=around,
     )
 
 
@@ -123,7 +125,7 @@ def decide(
     who = author_of(request, author)
     try:
         opened = _open(request, subject, asked, saw=saw)
-        value = _value(opened, sent) if act is Act.CORRECT else None
+        value = deciding.corrected(opened, sent) if act is Act.CORRECT else None
         new = deciding.decide(opened, act, author=who, at=_now(), reason=reason, value=value)
         made = desk_of(request).record.decisions.put(new)
     except AccordingToError as error:
@@ -202,21 +204,6 @@ def _open(request: Request, subject: Subject, asked: dict[str, str], *, saw: int
     )
 
 
-def _value(opened: Opened, sent: dict[str, str]) -> Values:
-    """What a form puts in the place of what holds."""
-    subject = opened.target.subject
-    if subject is Subject.FIGURE:
-        fields = {name: sent[name] for name in ("measure", "bound", "number", "upper", "population")}
-        return deciding.corrected_figure(opened.holds, **fields)
-    if subject is Subject.SPEAKER:
-        return deciding.corrected_speaker(sent["speaker"], kind=sent["kind"])
-    if subject is Subject.VERDICT:
-        return deciding.corrected_verdict(sent["verdict"])
-    if subject is Subject.COPY:
-        return deciding.corrected_original(opened, sent["derives_from"])
-    raise DecisionError("two names are one or two; confirm that they are one, or reject it")
-
-
 def _as_it_holds(opened: Opened) -> dict[str, str]:
     """The fields of the form filled with what holds, so that only what is wrong is to be changed."""
     holds = opened.holds
@@ -240,8 +227,7 @@ def _around(opened: Opened) -> tuple[str, str, str] | None:
     anchor = opened.target.anchor
     if anchor is None or opened.report is None:
         return None
-    (start, end), text = anchor.span, opened.report.text
-    return text[max(0, start - CONTEXT) : start], text[start:end], text[end : end + CONTEXT]
+    return around(opened.report.text, anchor.span, CONTEXT)
 
 
 def _own(back: str) -> str:

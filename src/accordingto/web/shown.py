@@ -9,7 +9,7 @@ from accordingto.answers.marks import Piece, mark
 from accordingto.reading.finding import GapKind, Trace
 from accordingto.reading.reading import Reading
 from accordingto.reports.report import Section, SectionKind, Span
-from accordingto.review.overlay import Outcome
+from accordingto.review.overlay import Outcome, figure_at
 
 OF_SPEAKER = (GapKind.SPEAKER, GapKind.SOURCE, GapKind.CHAIN)
 
@@ -125,7 +125,7 @@ def _notes(reading: Reading) -> list[tuple[int, Note]]:
                 label="?",
                 kind="gap",
                 text=f"not settled: {gap.what.value}: {gap.why}",
-                subject="speaker" if gap.what in OF_SPEAKER else "figure",
+                subject="speaker" if gap.what in OF_SPEAKER else "figure" if figure_at(gap.span, reading) else "",
                 span=gap.span,
             ),
         )
@@ -158,3 +158,15 @@ def _reason(trace: Trace, reading: Reading) -> Reason:
     words = " ".join(reading.report.words(trace.span).split()) if trace.span else ""
     below = tuple(_reason(child, reading) for child in trace.children)
     return Reason(rule=trace.rule, words=words, note=trace.note or "", below=below)
+
+
+def around(text: str, span: Span, reach: int) -> tuple[str, str, str]:
+    """Some words with what stands before and after them: about so many characters, in whole words, marked where it is cut."""
+    start, end = span
+    first, last = max(0, start - reach), min(len(text), end + reach)
+    before, after = text[first:start], text[end:last]
+    if first:
+        before = f"… {before.partition(' ')[2] or before}"
+    if last < len(text):
+        after = f"{after.rpartition(' ')[0] or after} …"
+    return before, text[start:end], after

@@ -1,0 +1,114 @@
+"""Review over the HTTP API: what to look at first, what was decided, and deciding."""
+
+import datetime as dt
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Request
+from fastapi.responses import Response
+from pydantic import BaseModel, ConfigDict, Field
+
+from accordingto import deciding
+from accordingto import desk as core
+from accordingto.deciding import Opened
+from accordingto.errors import DecisionError
+from accordingto.review.decision import Act, Moment, NewDecision, Subject, Values
+from accordingto.serial import to_json
+from accordingto.web.api import Count, Start, answer_with
+from accordingto.web.desk import Desk, desk_of
+
+router = APIRouter()
+Short = Annotated[str, Field(max_length=400)]
+OF_FIGURE = ("measure", "bound", "number", "upper", "population")
+
+
+class DecisionSent(BaseModel):
+    """A decision to make. What it is on goes by its subject; what is to hold after a correction as well.
+
+    figure, speaker: `report` and `span` (code points); actors: `names`; copy: `report` and `original`; verdict: `question`,
+    `part` and `moment`. An `undo` has only the number of the decision that it takes back in `undoes`. `saw` is the
+    number of the last decision that whoever decides had seen; left out, all of them.
+    """
+
+    model_config = ConfigDict(extra="forbid")
+
+    act: Act
+    author: Annotated[str, Field(min_length=1, max_length=100)]
+    reason: Annotated[str, Field(max_length=2_000)] = ""
+    subject: Subject | None = None
+    report: Short = ""
+    span: tuple[int, int] | None = None
+    original: Short = ""
+    names: tuple[Short, Short] | None = None
+    question: Annotated[str, Field(max_length=2_000)] = ""
+    part: Annotated[int, Field(ge=0, le=1_000)] = 0
+    moment: Moment = Moment.NOW
+    undoes: Annotated[int, Field(ge=1, le=2**53)] | None = None
+    saw: Annotated[int, Field(ge=0, le=2**53)] | None = None
+    speaker: Short = ""
+    kind: Short = ""
+    measure: Short = ""
+    bound: Short = ""
+    number: Short = ""
+    upper: Short = ""
+    population: Short = ""
+    verdict: Short = ""
+    derives_from: Short = ""
+
+
+@router.get("/doubts", summary="List what is not settled")
+def doubts(request: Request, start: Start = 0, count: Count = 50) -> Response:
+    """What a person should look at, the least settled first: the words, what is open there, and why."""
+    found = desk_of(request).record.decisions.doubts(start=start, count=count)
+    rows = [
+        {
+            "report": one.reading.report.id,
+            "span": one.span,
+            "quote": one.reading.report.words(one.span),
+            "what": one.what,
+            "why": one.why,
+            "subject": one.subject or None,
+        }
+        for one in found.rows
+    ]
+    return answer_with(request, {"rows": rows, "total": found.total, "start": found.start})
+
+
+@router.get("/decisions", summary="List decisions")
+def decisions(request: Request, start: Start = 0, count: Count = 50) -> Response:
+    """Everything that people decided, the latest first, with what was taken back: nothing is left out."""
+    every = deciding.trail(desk_of(request).record)
+    rows = [to_json(one) for one in every[start : start + count]]
+    return answer_with(request, {"rows": rows, "total": len(every), "start": start})
+
+
+@router.post("/decisions", summary="Decide", status_code=201)
+def decide(request: Request, sent: DecisionSent) -> Response:
+    """Confirm, correct or reject what was found, or take a decision back; the answer is the decision as it is kept."""
+    desk = desk_of(request)
+    at = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
+    if sent.act is Act.UNDO:
+        new = NewDecision(act=sent.act, author=sent.author, at=at, reason=sent.reason, undoes=sent.undoes)
+    else:
+        opened = _open(desk, sent)
+        value = _value(opened, sent) if sent.act is Act.CORRECT else None
+        new = deciding.decide(opened, sent.act, author=sent.author, at=at, reason=sent.reason, value=value)
+    return answer_with(request, to_json(desk.record.decisions.put(new)), status=201)
+
+
+def _open(desk: Desk, sent: DecisionSent) -> Opened:
+    record = desk.record
+    if sent.subject in (Subject.FIGURE, Subject.SPEAKER) and sent.span:
+        return deciding.open_words(record, sent.report, sent.subject, sent.span, saw=sent.saw)
+    if sent.subject is Subject.COPY:
+        return deciding.open_copy(record, sent.report, sent.original, desk.settings, saw=sent.saw)
+    if sent.subject is Subject.ACTORS and sent.names:
+        return deciding.open_actors(record, *sent.names, saw=sent.saw)
+    if sent.subject is Subject.VERDICT:
+        brief = core.answer_from_record(sent.question, record, settings=desk.settings).brief
+        return deciding.open_verdict(record, brief, sent.part, sent.moment, saw=sent.saw)
+    raise DecisionError("a decision needs a subject, and what it is on: a report and a span, or two names; send both")
+
+
+def _value(opened: Opened, sent: DecisionSent) -> Values:
+    fields: dict[str, Any] = sent.model_dump(include={"speaker", "kind", "verdict", "derives_from", *OF_FIGURE})
+    return deciding.corrected(opened, fields)
