@@ -55,6 +55,7 @@ bench: $(VENV)/installed
 	$(BIN)/python -m evaluation.page_scores --newspaper .venv-peers/bin/python --write
 	$(BIN)/python -m benchmarks.adding --write
 	$(BIN)/python -m benchmarks.record --text 1000 10000 --write
+	$(BIN)/python -m benchmarks.web --write
 
 soak: $(VENV)/installed
 	$(BIN)/python -m benchmarks.soak --write

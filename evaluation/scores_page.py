@@ -5,7 +5,7 @@ from pathlib import Path
 
 SCORES = Path(__file__).parent.parent / "docs" / "scores.md"
 MARK = "<!-- What follows is written by `make bench`. -->\n"
-ORDER = ("pages", "adding", "soak", "record")
+ORDER = ("pages", "adding", "soak", "record", "web")
 """The sections of `make bench`, as they stand on the page."""
 _SECTION = re.compile(r"<!-- bench: (\w+) -->\n(.*?)(?=<!-- bench: |\Z)", re.DOTALL)
 
