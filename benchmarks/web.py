@@ -3,8 +3,8 @@
     python -m benchmarks.web [--size 20000] [--readers 20] [--pause 5] [--seconds 240] [--stories 100] [--write]
 
 A record of generated readings (see benchmarks.record) is served by `accordingto serve` in a process of its own, and asked over
-the loopback by readers who wait some seconds between two clicks, each on a walk of its own: a question, a report of the answer, its
-copies, a source, figures, lists, the page of review. Two reviewers decide meanwhile, as fast as their forms come, on the same
+the loopback by readers who wait some seconds between two clicks, each on a walk of its own: a question, a report of the answer,
+its copies, a source, figures, lists, the page of review. Two reviewers decide meanwhile, as fast as their forms come, on the same
 figures. Every page is asked for whole, as a browser without scripts would.
 """
 
