@@ -6,7 +6,7 @@ error beside the others' results, so that one bad report never stops a run.
 
 import datetime as dt
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -266,15 +266,25 @@ def answer_from_record(
     At most as many reports are looked at as the settings say; where the record has more, the brief says so.
     """
     from accordingto.corroboration.kinds import kinds_like
-    from accordingto.record.keys import keys_wanted
+    from accordingto.reading.spelling import fold
+    from accordingto.record.keys import also_wanted, keys_wanted
     from accordingto.record.register import standing_grades
+    from accordingto.review.decided import decided
 
     extra = tuple(also)
     chosen = settings or Settings()
     day = now or max(filter(None, (record.latest_day(), latest_day(extra))), default=dt.date.today().isoformat())
     asked = _understand(question, day, after=after)
     until = min(asked.as_of or day, day)
-    selection = record.select(keys_wanted(asked, kinds_like=kinds_like), most=chosen.most_reports, until=until)
+    wanted = keys_wanted(asked, kinds_like=kinds_like)
+    if asked.actor:
+        across = decided(one.decision for one in record.decisions.outcomes(()))
+        others = across.group_of(asked.actor) - {fold(asked.actor)}
+        wanted = also_wanted(
+            [wanted, *(keys_wanted(replace(asked, actor=one), kinds_like=kinds_like) for one in others)]
+        )
+        asked = replace(asked, actor=across.name_of(asked.actor))
+    selection = record.select(wanted, most=chosen.most_reports, until=until)
     readings = distinct((*selection.readings, *extra))
     consulted = [reading.report.id for reading in selection.readings]
     return _answer(

@@ -244,3 +244,16 @@ def test_the_api_lists_what_is_not_settled(client: TestClient) -> None:
     assert listed["total"] > 5
     assert len(listed["rows"]) == 5
     assert [row["what"] for row in listed["rows"]] == ["speaker"] * 5
+
+
+def test_a_question_about_one_of_two_joined_names_finds_what_the_other_said(client: TestClient) -> None:
+    names = [one["name"] for one in client.get("/api/v1/sources", params={"count": 200}).json()["rows"]]
+    ask = {"q": "Has Volodymyr Zelensky said anything about North Korean casualties?"}
+    before = client.get("/api/v1/ask", params=ask).json()
+    other = "National Intelligence Service"
+    first = next(name for name in names if "Zelensk" in name)
+    send(client, form_of(client, subject="actors", one=first, other=other), "confirm", reason="only for the test")
+    after = client.get("/api/v1/ask", params=ask).json()
+    assert after["understood"]["actor"] == other
+    assert len(after["takeaways"]) > len(before["takeaways"])
+    assert [one["subject"] for one in after["decisions"]] == ["actors"]

@@ -92,7 +92,7 @@ def assemble(
             question=question.text,
             parts=parts,
             reports={line.id: report_name(line) for line in reports},
-            origins=frozenset(one.origin.name for one in reply.evidence if one.origin),
+            origins=frozenset([one.origin.name for one in reply.evidence if one.origin] + [question.actor or ""]),
         ),
         drift=make_drift(reply.evidence, [part.asked for part in judged], sources),
         unknown=tuple(line.text for line in unknown),

@@ -7,7 +7,7 @@ speaks to a question; what does is for corroboration to say.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from accordingto.reading.figure import Figure, Measure, Place
@@ -41,6 +41,13 @@ class Wanted:
     groups: tuple[frozenset[str], ...] = ()
     beside: frozenset[str] = frozenset()
     words: tuple[str, ...] = ()
+
+
+def also_wanted(every: Sequence[Wanted]) -> Wanted:
+    """What several forms of one question look for, as one."""
+    groups = zip(*(one.groups for one in every), strict=False)
+    beside = frozenset[str]().union(*(one.beside for one in every))
+    return Wanted(groups=tuple(frozenset[str]().union(*some) for some in groups), beside=beside, words=every[0].words)
 
 
 def keys_of(reading: Reading) -> frozenset[str]:

@@ -46,6 +46,11 @@ class Decided:
                 return frozenset(group)
             group.add(min(more))
 
+    def name_of(self, name: str) -> str:
+        """The name that an actor goes by: that of the last pair that puts this name together with others, else itself."""
+        group = self.group_of(name)
+        return next((head for _, head in reversed(self.same) if fold(head) in group), name)
+
 
 NOTHING_DECIDED = Decided()
 
