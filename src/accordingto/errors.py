@@ -5,7 +5,8 @@
     ├── LexiconError            a data file of the reader with an entry that does not hold
     ├── RecordError             the database: locked, newer than this program, not a record
     ├── SettingsError           the settings file has an unknown key or a value out of range
-    └── QuestionError           a question that is empty or far too long
+    ├── QuestionError           a question that is empty or far too long
+    └── ExportError             an export that cannot be written
 
 A bug of ours is never wrapped in one of these. The command line turns each into one line and an exit code.
 """
@@ -39,3 +40,7 @@ class SettingsError(AccordingToError):
 
 class QuestionError(AccordingToError):
     """There is no question to answer."""
+
+
+class ExportError(AccordingToError):
+    """The export cannot be written as it was asked for."""
