@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import astuple, fields
 from decimal import Decimal
 
+from accordingto.answers.rows import PartRow
 from accordingto.exports.rows import FigureRow, Row
 from accordingto.reading.figure import Measure
 
@@ -38,7 +39,9 @@ MEASURES = {
 """What the numbers are of, in a table of one measure."""
 
 
-def as_csv(rows: Iterable[Row], kind: type[Row], *, hxl: bool = False, measure: Measure | None = None) -> Iterator[str]:
+def as_csv(
+    rows: Iterable[Row | PartRow], kind: type[Row] | type[PartRow], *, hxl: bool = False, measure: Measure | None = None
+) -> Iterator[str]:
     """The lines of a table: a heading, with `hxl` a second one of tags, and a line for each row as it comes.
 
     `measure` is the one that all figures are of, which the tags then name.
