@@ -56,7 +56,12 @@ def requests(client: TestClient) -> list[tuple[str, str, str, dict[str, Any]]]:
             ("get", f"/api/v1/exports/{'{what}.csv' if name == 'figures.csv' else name}", f"/api/v1/exports/{name}", {})
             for name in files
         ),
-        ("post", "/api/v1/reports", "/api/v1/reports", {"text": TEXT, "outlet": "The Gazette", "published": "2025-08-14"}),
+        (
+            "post",
+            "/api/v1/reports",
+            "/api/v1/reports",
+            {"text": TEXT, "outlet": "The Gazette", "published": "2025-08-14"},
+        ),
     ]
 
 

@@ -67,8 +67,10 @@ def check(nodes: list[dict[str, Any]], types: set[str]) -> None:
         if set(node) == {"@id"}:
             assert node["@id"] in told
         kinds = node.get("@type", [])
-        assert {kinds} if isinstance(kinds, str) else set(kinds) <= types
-        assert all(value is not None and value != "" for value in node.values())
+        assert ({kinds} if isinstance(kinds, str) else set(kinds)) <= types
+        assert all(
+            value is not None and (value != "" or name in ("oa:prefix", "oa:suffix")) for name, value in node.items()
+        )
 
 
 def of_type(nodes: list[dict[str, Any]], kind: str) -> list[dict[str, Any]]:

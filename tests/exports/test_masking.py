@@ -24,6 +24,7 @@ MASKED = [
     # named as, and lists
     ("The dead were named as Oleksandr Kovalenko and Nadia Rell.", ["Oleksandr", "Kovalenko", "Nadia", "Rell"]),
     ("Police identified the victim as Tarek Al-Masri.", ["Tarek", "Masri"]),
+    ("The dead were Jon Rell, a baker, and Ana Dorn, according to Ada Moor.", ["Rell", "Dorn"]),
     ("The victims were Jon Rell, Ana Dorn and Sefa Tuke.", ["Rell", "Dorn", "Sefa", "Tuke"]),
     ("The names of the dead:\n\nJon Rell\nAna Dorn\nSefa Tuke", ["Rell", "Dorn", "Sefa", "Tuke"]),
     ("Victims of the fire:\n- Jon Rell, 40\n- Sefa Tuke, 3", ["Rell", "Sefa", "Tuke"]),
@@ -60,6 +61,9 @@ KEPT = [
     "On Monday, 12 people were killed, and in March, 40.",
     "“We lost everything,” said Ada Rell, 52, who lives in Castrel.",
     "President Volodymyr Zelensky laid flowers for the victims in Kyiv.",
+    "At least 12 people were killed and about 60 were missing after the River Ombrel rose, Ada Rell told reporters.",
+    "The dead were from Castrel, Ada Rell of the hospital said.",
+    "Hurricane Maria killed 12 people in Santa Rosa.",
     "Twelve died in Hall Street, beside the Sofia Airport, the Red Crescent said.",
     "The missing were from Castrel, Velsk and the Kursk region.",
 ]

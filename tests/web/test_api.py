@@ -8,7 +8,8 @@ from fastapi.testclient import TestClient
 QUESTION = "How many people were killed in the flood in the Ombrel valley?"
 BARGE = {
     "text": "Barge sinks near Castrel\n\nThree people, among them Mara Voss, 34, were killed when a barge sank near Castrel on "
-    "Monday, Governor Ana Bel said.\n\nTwo children of Mara Voss were injured, Bel said. The body of Mara Voss was found at noon.\n",
+    "Monday, Governor Ana Bel said.\n\nTwo children of Mara Voss were injured, Bel said. "
+    "The body of Mara Voss was found at noon.\n",
     "outlet": "The Gazette",
     "published": "2025-08-14",
 }

@@ -87,7 +87,7 @@ def export(
         raise typer.BadParameter("--hxl is for a csv of figures; leave it out, or choose that")
     if texts and table and what is not What.REPORTS:
         raise typer.BadParameter("--texts wants --what reports, or jsonl, jsonld or prov: rows of others have no texts")
-    if format is Format.PARQUET and output is None and sys.stdout.isatty():
+    if format is Format.PARQUET and output is None and is_screen():
         raise typer.BadParameter("parquet is no text for a screen; name a file with --output, or pipe it on")
     from accordingto.exports.export import Wanted
     from accordingto.exports.export import export as exported
@@ -121,6 +121,11 @@ def export(
         else:
             _to_file(pieces, output)
     leave(found=written > 0)
+
+
+def is_screen() -> bool:
+    """Whether results go to a terminal."""
+    return sys.stdout.isatty()
 
 
 def _to_stdout(pieces: Iterable[bytes]) -> None:

@@ -71,8 +71,13 @@ def _is_particle(word: str) -> bool:
 
 def is_no_name(run: Run) -> bool:
     """Whether a run names a place, a body, a day or anything else that is nobody."""
-    last = run.words[-1].lower()
-    if last in listed("no_name_ends") or last in listed("no_names") or last in organisation_nouns():
+    last, first = run.words[-1].lower(), run.words[0].lower().rstrip(".")
+    if (
+        first in listed("no_name_starts")
+        or last in listed("no_name_ends")
+        or last in listed("no_names")
+        or last in organisation_nouns()
+    ):
         return True
     if len(run.words) == 1 and (run.words[0].lower() in load_gazetteer().words or len(last) < 2):
         return True

@@ -31,8 +31,12 @@ _AGE = re.compile(
 _AGE_BEFORE = re.compile(r"\b(?:\d{1,3}|[a-z]+)-(?:year|month|week)-old\s+(?:[a-z]+\s+){0,4}$")
 _NAMED_AS = re.compile(r"\b(?:named|identified|known)\s+(?:\w+\s+){0,8}?as:?\s", re.IGNORECASE)
 _LIST_OF_DEAD = re.compile(
-    r"\b(?:dead|victims?|deceased|killed|fallen|injured|wounded|missing)\b[^.\n:]{0,40}?(?::|\b(?:were|was|are|include[sd]?|including)\b)\s",
+    r"\b(?:the|those|other|all|more|\w+)\s+(?:dead|victims?|deceased|killed|fallen|injured|wounded|missing)\s*"
+    r"(?::|,?\s(?:were|was|are|is|include[sd]?|including)\b)\s*",
     re.IGNORECASE,
+)
+_TOLD = re.compile(
+    r"\b(?:said|says|told|tells|reported|reports|wrote|added|confirmed)\b|\baccording to\b", re.IGNORECASE
 )
 _HEADS_LIST = re.compile(
     r"\b(?:names?|list|victims|the dead|the missing|remembered|lost)\b[^\n]*:?\s*$|:\s*$", re.IGNORECASE
@@ -43,6 +47,8 @@ _PASSED = re.compile(
 )
 _BEFORE = re.compile(r"\b([a-zé]+)\s*(?:of|for|to|,|were|was)?\s*(?:his|her|their)?\s*,?\s*$", re.IGNORECASE)
 _OFFICE_BEHIND = re.compile(r"\s*[,(]\s*((?:the|a|an|its|their|his|her|who\s+is|who\s+was)\s+)?([^,.;:()\n]{2,80})")
+FAR = 40
+"""Characters between two names of one list, at most: an age, and what somebody was."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,13 +174,26 @@ def _found(text: str) -> Iterator[tuple[Run, bool]]:
 def _in_sentence(text: str, start: int, end: int) -> Iterator[tuple[Run, bool]]:
     words = set(re.findall(r"[a-zé]+", text[start:end].lower()))
     dead = bool(words & listed("dead"))
-    for cue, of_dead in ((_NAMED_AS, dead), (_LIST_OF_DEAD, dead)):
-        if found := cue.search(text, start, end):
-            yield from (
-                (run, of_dead and not _ends_with_office(text[max(start, run.start - 40) : run.start].rstrip(" ,")))
-                for run in runs(text, found.end(), end)
-                if not is_no_name(run) and (len(run.words) > 1 or cue is _NAMED_AS)
-            )
+    for cue in (_NAMED_AS, _LIST_OF_DEAD):
+        found = cue.search(text, start, end)
+        if found is None:
+            continue
+        at = found.end()
+        for run in runs(text, at, _end_of_list(text, found.end(), end)):
+            if run.start - at > FAR:
+                break  # the list is over, or there was none
+            at = run.end
+            if not is_no_name(run) and (len(run.words) > 1 or cue is _NAMED_AS):
+                yield run, dead and not _ends_with_office(text[max(start, run.start - 40) : run.start].rstrip(" ,"))
+
+
+def _end_of_list(text: str, start: int, end: int) -> int:
+    """Where a list of names ends at the latest: before whoever tells it."""
+    told = _TOLD.search(text, start, end)
+    if told is None:
+        return end
+    comma = text.rfind(",", start, told.start())
+    return told.start() if told[0].lower() == "according to" or comma < 0 else comma
 
 
 def _in_lists(text: str) -> Iterator[tuple[Run, bool]]:
