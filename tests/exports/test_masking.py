@@ -102,6 +102,13 @@ def test_a_name_that_is_given_is_masked_although_it_is_a_source(read: Read) -> N
     )
 
 
+def test_a_name_of_one_word_is_no_common_word(read: Read) -> None:
+    words = "Rose came home before the river rose, the Velsk Hazards Agency said."
+    assert Masks(["Rose"]).of([read(words)]).text(words) == (
+        "[name 1] came home before the river rose, the Velsk Hazards Agency said."
+    )
+
+
 def test_a_body_with_the_surname_in_its_name_stays(read: Read) -> None:
     words = "Anna Velsk, 20, drowned. Twelve people were killed in Castrel, the Velsk Hazards Agency said."
     masked = Masks().of([read(words)]).text(words)

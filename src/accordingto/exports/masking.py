@@ -131,6 +131,7 @@ def _parts(numbers: Mapping[str, int], staying: set[str]) -> dict[str, set[int]]
         parsed = parse_name(name)
         words = name.split()
         if len(words) < 2:
+            found.setdefault(key(name), set()).add(number)  # "Rose" is a name, "the river rose" is none
             continue
         for part in {parsed.last, *parsed.given[:1]}:
             if len(part) > 1 and part not in listed("no_names") and key(part) not in staying:
@@ -141,8 +142,8 @@ def _parts(numbers: Mapping[str, int], staying: set[str]) -> dict[str, set[int]]
 def _pattern(staying: tuple[str, ...], names: tuple[str, ...], parts: tuple[str, ...]) -> re.Pattern[str] | None:
     if not names:
         return None
-    longest = sorted(names, key=len, reverse=True)
-    groups = [f"(?P<whole>(?i:{'|'.join(_whole(name) for name in longest)}))"]
+    longest = sorted((name for name in names if len(name.split()) > 1), key=len, reverse=True)
+    groups = [f"(?P<whole>(?i:{'|'.join(_whole(name) for name in longest)}))"] if longest else []
     if staying:
         held = sorted(staying, key=len, reverse=True)
         groups.insert(0, f"(?P<kept>{'|'.join(re.escape(name) for name in held)})")

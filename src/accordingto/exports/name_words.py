@@ -73,7 +73,7 @@ def is_no_name(run: Run) -> bool:
     """Whether a run names a place, a body, a day or anything else that is nobody."""
     last, first = run.words[-1].lower(), run.words[0].lower().rstrip(".")
     if (
-        first in listed("no_name_starts")
+        first in listed("thing_starts") | listed("place_starts")
         or last in listed("no_name_ends")
         or last in listed("no_names")
         or last in organisation_nouns()

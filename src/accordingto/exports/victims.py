@@ -63,7 +63,7 @@ class Named:
 def names_in(reading: Reading) -> Named:
     """Whom a report names, told apart."""
     sources = _sources(reading)
-    people = [actor for actor in reading.actors if actor.kind is ActorKind.PERSON]
+    people = [actor for actor in reading.actors if _is_person(actor)]
     staying = [actor for actor in people if actor.id in sources or actor.ref or _holds_office(actor, reading)]
     kept = {key(actor.name): actor.name for actor in staying} | {key(name): name for name in reading.report.byline}
     masked = {key(actor.name): actor.name for actor in people if key(actor.name) not in kept}
@@ -96,6 +96,11 @@ def _sources(reading: Reading) -> frozenset[str]:
     return frozenset(found | {actor.id for actor in reading.actors if actor.speaks_for})
 
 
+def _is_person(actor: Actor) -> bool:
+    """Whether an actor is one: "Hurricane Maria" is none, though it acts."""
+    return actor.kind is ActorKind.PERSON and actor.name.split()[0].lower() not in listed("thing_starts")
+
+
 def _holds_office(actor: Actor, reading: Reading) -> bool:
     text = reading.report.text
     for start, end in actor.mentions:
@@ -126,10 +131,10 @@ def _ends_with_office(words: str) -> bool:
 
 def _taken(reading: Reading) -> tuple[Span, ...]:
     """Where bodies and places stand, and who wrote it."""
-    spans = [span for actor in reading.actors if actor.kind is not ActorKind.PERSON for span in actor.mentions]
+    spans = [span for actor in reading.actors if not _is_person(actor) for span in actor.mentions]
     spans += [place.span for figure in reading.figures if (place := figure.place) and place.span]
     spans += [one.span for one in reading.report.sections if one.kind in (SectionKind.BYLINE, SectionKind.DATELINE)]
-    people = [span for actor in reading.actors if actor.kind is ActorKind.PERSON for span in actor.mentions]
+    people = [span for actor in reading.actors if _is_person(actor) for span in actor.mentions]
     return tuple(span for span in spans if not any(overlaps(span, one) for one in people))
 
 

@@ -81,7 +81,7 @@ def ask(request: Request, q: Annotated[str, Query(max_length=2_000)] = "", after
     brief = Markup(
         render_fragment(answered.brief, answered.readings, reports_at="/reports/")
     )  # escaped by its own templates
-    return _page(request, "brief.html.j2", question=q.strip(), brief=brief)
+    return _page(request, "brief.html.j2", question=q.strip(), after=after, brief=brief)
 
 
 @router.get("/reports")
