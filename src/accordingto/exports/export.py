@@ -37,6 +37,8 @@ MEDIA_TYPES = {
 KINDS: dict[What, type[Row]] = {What.FIGURES: FigureRow, What.STATEMENTS: StatementRow, What.REPORTS: ReportRow}
 WINDOW = 200
 """Reports among which copies are looked for at once, with as many before them: copies come within days."""
+BLOCK = 1 << 16
+"""Bytes that are handed on at once, at least."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,5 +157,13 @@ def _counted(items: Iterable[Item], tell: Callable[[], None]) -> Iterator[Item]:
 
 
 def _encoded(pieces: Iterable[str]) -> Iterator[bytes]:
-    # A lone half of a pair, which a text in bad encoding may hold, is written as a question mark.
-    return (piece.encode("utf-8", "replace") for piece in pieces)
+    held: list[bytes] = []
+    size = 0
+    for piece in pieces:
+        # A lone half of a pair, which a text in bad encoding may hold, is written as a question mark.
+        held.append(piece.encode("utf-8", "replace"))
+        size += len(held[-1])
+        if size >= BLOCK:
+            yield b"".join(held)
+            held, size = [], 0
+    yield b"".join(held)
