@@ -109,6 +109,14 @@ def test_a_name_of_one_word_is_no_common_word(read: Read) -> None:
     )
 
 
+@pytest.mark.parametrize("name", ["", " ", "'", "0.5", "the", "J.R.", "(?P<x>", "’s", "Ana  Bel", "O'Dell"])
+def test_any_characters_can_be_given_as_a_name(read: Read, name: str) -> None:
+    reading = read("Governor Ana Bel said 12 people died.")
+    words = f"{name} was here, the governor said."
+    masked = Masks([name]).of([reading]).text(words)
+    assert masked in (words, f"[name 1] was here, {'[name 1]' if name == 'the' else 'the'} governor said.")
+
+
 def test_a_body_with_the_surname_in_its_name_stays(read: Read) -> None:
     words = "Anna Velsk, 20, drowned. Twelve people were killed in Castrel, the Velsk Hazards Agency said."
     masked = Masks().of([read(words)]).text(words)

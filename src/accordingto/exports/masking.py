@@ -27,7 +27,7 @@ class Masks:
         self._numbers: dict[str, int] = {}
         self._names: dict[str, str] = {}
         self._of: dict[tuple[str, str], Mask] = {}
-        self._given = tuple(name.strip() for name in names if name.strip())
+        self._given = tuple(name.strip() for name in names if any(map(str.isalpha, key(name))))
         for name in self._given:
             self._number(name)
 
@@ -72,7 +72,8 @@ class Mask:
         whole = {name: re.compile(_whole(name), re.IGNORECASE) for name in numbers}
         staying = {name for name in kept if name and not any(one.search(name) for one in whole.values())}
         self._parts = _parts(numbers, {key(name) for name in staying})
-        self._pattern = _pattern(tuple(staying), tuple(numbers), tuple(self._parts))
+        self._forms = {form: part for part in self._parts for form in _forms(part, tuple(numbers))}
+        self._pattern = _pattern(tuple(staying), tuple(numbers), tuple(self._forms))
         self._slug = _slug(numbers, self._parts)
 
     def text(self, words: str) -> str:
@@ -90,7 +91,7 @@ class Mask:
         if found.lastgroup == "kept":
             return found[0]
         if found.lastgroup == "part":
-            numbers = self._parts[key(found[0])]
+            numbers = self._parts[self._forms[found[0]]]
             return f"[name {' or '.join(map(str, sorted(numbers)))}]"
         return f"[name {self._number_of(found[0])}]"
 
@@ -139,7 +140,7 @@ def _parts(numbers: Mapping[str, int], staying: set[str]) -> dict[str, set[int]]
     return found
 
 
-def _pattern(staying: tuple[str, ...], names: tuple[str, ...], parts: tuple[str, ...]) -> re.Pattern[str] | None:
+def _pattern(staying: tuple[str, ...], names: tuple[str, ...], forms: tuple[str, ...]) -> re.Pattern[str] | None:
     if not names:
         return None
     longest = sorted((name for name in names if len(name.split()) > 1), key=len, reverse=True)
@@ -147,8 +148,7 @@ def _pattern(staying: tuple[str, ...], names: tuple[str, ...], parts: tuple[str,
     if staying:
         held = sorted(staying, key=len, reverse=True)
         groups.insert(0, f"(?P<kept>{'|'.join(re.escape(name) for name in held)})")
-    if parts:
-        forms = {form for part in parts for form in _forms(part, names)}
+    if forms:
         held_parts = sorted(forms, key=len, reverse=True)
         groups.append(f"(?P<part>{'|'.join(re.escape(form) for form in held_parts)})")
     return re.compile(rf"(?<!\w)(?:{'|'.join(groups)})(?!\w)")
@@ -157,7 +157,8 @@ def _pattern(staying: tuple[str, ...], names: tuple[str, ...], parts: tuple[str,
 def _forms(part: str, names: tuple[str, ...]) -> set[str]:
     """How a part of names is written: as in the names themselves ("O'Dell", "Rell-Bel"), or in capitals."""
     pattern = re.compile(rf"(?<!\w){re.escape(part).replace(chr(92) + ' ', '[ -]')}(?!\w)", re.IGNORECASE)
-    found = {match[0] for name in names for match in pattern.finditer(name.replace("’", "'"))}
+    found = {name for name in names if key(name) == part}
+    found |= {match[0] for name in names for match in pattern.finditer(name.replace("’", "'"))}
     found |= {one.replace("'", "’") for one in found}
     return {one for one in found if not one.islower()} | {one.upper() for one in found}
 
