@@ -37,6 +37,7 @@ imports: $(VENV)/installed
 
 docs: $(VENV)/installed
 	$(BIN)/python docs/reference.py
+	$(BIN)/python docs/api_examples.py
 	$(BIN)/python docs/transcripts.py
 
 screenshots: $(VENV)/installed

@@ -155,6 +155,7 @@ def open_verdict(record: Record, brief: Brief, part: int, moment: Moment, *, saw
         found=found,
         holds=_last_of(outcomes, found),
         saw=record.decisions.last() if saw is None else saw,
+        finding={"part": brief.parts[part].asked.words, "date": view.date},
         lines=tuple(line for line in brief.decisions if (line.part, line.moment) == (part, moment.value)),
     )
 

@@ -6,7 +6,8 @@
     ├── RecordError             the database: locked, newer than this program, not a record
     ├── SettingsError           the settings file has an unknown key or a value out of range
     ├── QuestionError           a question that is empty or far too long
-    └── DecisionError           a decision that cannot be made as it was sent
+    ├── DecisionError           a decision that cannot be made as it was sent
+    └── ExportError             an export that cannot be written
 
 A bug of ours is never wrapped in one of these. The command line turns each into one line and an exit code.
 """
@@ -44,3 +45,7 @@ class QuestionError(AccordingToError):
 
 class DecisionError(AccordingToError):
     """A decision of a person that cannot be made so: about nothing that is there, or changing nothing."""
+
+
+class ExportError(AccordingToError):
+    """The export cannot be written as it was asked for."""

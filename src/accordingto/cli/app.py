@@ -9,6 +9,7 @@ from accordingto.cli.ask import ask
 from accordingto.cli.copies import copies
 from accordingto.cli.digest import digest
 from accordingto.cli.exits import Commands
+from accordingto.cli.export import export
 from accordingto.cli.figures import figures
 from accordingto.cli.grade import grade
 from accordingto.cli.read import read
@@ -33,7 +34,7 @@ app = typer.Typer(
 
 COMMANDS = (
     *(ask, digest, read, show, figures, sources, copies),
-    *(add, watch, rejects, versions, search, review, grade, remove, reread, serve),
+    *(add, watch, rejects, versions, search, review, export, grade, remove, reread, serve),
 )
 for command in COMMANDS:
     app.command()(command)

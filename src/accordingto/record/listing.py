@@ -15,6 +15,7 @@ from accordingto.reading.reading import Reading
 from accordingto.reading.statement import Statement
 from accordingto.record.database import looking
 from accordingto.record.decisions import with_decisions
+from accordingto.record.filters import Filters, figures_that_meet, literal
 from accordingto.record.latest import latest_ids
 from accordingto.record.rows import reading_from_row
 from accordingto.record.tables import figures, readings, statements, versions
@@ -89,7 +90,7 @@ class Listing:
         )
         query = query.join(versions, readings.c.version_id == versions.c.id).where(readings.c.id.in_(latest))
         for word in words.split():
-            pattern = f"%{_literal(word)}%"
+            pattern = f"%{literal(word)}%"
             named = sa.func.coalesce(versions.c.title, "") + " " + sa.func.coalesce(readings.c.outlet, "")
             query = query.where(named.ilike(pattern, escape="\\"))
         order: tuple[Any, ...] = (sa.func.coalesce(readings.c.published, "").desc(), versions.c.report_id)
@@ -125,17 +126,8 @@ class Listing:
         count: int = 50,
     ) -> Page[ListedFigure]:
         """The figures, those of the latest day first; days are ISO 8601. A figure whose day is not known is of no time."""
-        query = sa.select(figures.c.reading_id, figures.c.id, figures.c.day)
-        query = query.join(readings, figures.c.reading_id == readings.c.id).where(readings.c.id.in_(latest_ids()))
-        if measure is not None:
-            query = query.where(figures.c.measure == str(measure))
-        for column, words in ((figures.c.speaker, source), (figures.c.population, population)):
-            if words:
-                query = query.where(column.ilike(f"%{_literal(words)}%", escape="\\"))
-        day = sa.func.coalesce(figures.c.day, sa.func.substr(readings.c.published, 1, 10))
-        # A day that is known by month or year alone meets a limit that lies within it.
-        query = query.where(day >= sa.func.substr(since, 1, sa.func.length(day))) if since else query
-        query = query.where(sa.func.substr(day, 1, len(until)) <= until) if until else query
+        filters = Filters(measure=measure, source=source, population=population, since=since, until=until)
+        query, day = figures_that_meet(filters)
         order = (sa.func.coalesce(day, "").desc(), figures.c.reading_id, figures.c.id)
         with looking(self._engine, self._name) as connection:
             rows, total = _page(connection, query, order, start=start, count=count)
@@ -163,7 +155,7 @@ class Listing:
         query = query.join(readings, statements.c.reading_id == readings.c.id).where(readings.c.id.in_(latest_ids()))
         query = query.where(statements.c.speaker.is_not(None)).group_by(statements.c.speaker)
         if words:
-            pattern = f"%{_literal(words)}%"
+            pattern = f"%{literal(words)}%"
             query = query.where(
                 statements.c.speaker.ilike(pattern, escape="\\")
                 | statements.c.speaker_party.ilike(pattern, escape="\\")
@@ -234,8 +226,3 @@ def _readings(connection: sa.Connection, ids: Sequence[int]) -> dict[int, Readin
     rows = connection.execute(query).all()
     found = [reading_from_row(row.content, row.text, traced=False) for row in rows]
     return dict(zip((row.id for row in rows), with_decisions(connection, found), strict=True))
-
-
-def _literal(words: str) -> str:
-    """Words for a pattern, its marks meaning themselves."""
-    return words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")

@@ -9,7 +9,7 @@ Adding a report is one transaction: it is in the record as a whole or not at all
 
 import datetime as dt
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -25,15 +25,17 @@ from accordingto.record.asked import AskedQuestions
 from accordingto.record.database import looking, name_of, open_database, writing
 from accordingto.record.decisions import Decisions, drop_decisions, with_decisions
 from accordingto.record.derived import put_derived
+from accordingto.record.filters import EVERYTHING, Filters
 from accordingto.record.keys import Wanted
 from accordingto.record.latest import latest_ids
-from accordingto.record.listing import Listing
+from accordingto.record.listing import ListedFigure, ListedStatement, Listing
 from accordingto.record.pages import Pages, drop_pages, link_page, pages_of
 from accordingto.record.register import Grade, grade_history, put_grade
 from accordingto.record.rejects import Reject, all_rejects, drop_reject, put_reject, settle_rejects
 from accordingto.record.rows import is_of_report, reading_from_row, reading_to_row, version_to_row
 from accordingto.record.search import Hit, search_texts
 from accordingto.record.select import alike, day_of, select_reports
+from accordingto.record.streams import AT_ONCE, each_figure, each_reading, each_statement
 from accordingto.record.tables import figures, readings, reports, statements, versions
 from accordingto.record.watches import Change, NewChange, find_changes, known_facts, mark_told, put_round
 from accordingto.reports.dates import last_day
@@ -207,6 +209,18 @@ class Record:
             wanted = sorted(str(measure) for measure in measures)
             query = query.where(readings.c.id.in_(sa.select(figures.c.reading_id).where(figures.c.measure.in_(wanted))))
         return self._load(query)
+
+    def each(self, filters: Filters = EVERYTHING, *, at_once: int = AT_ONCE) -> Iterator[tuple[Reading, ...]]:
+        """The latest readings of the reports that meet some filters, by day and report, some at a time: all of a large record."""
+        return each_reading(self._engine, self.name, filters, at_once=at_once)
+
+    def each_figure(self, filters: Filters = EVERYTHING) -> Iterator[ListedFigure]:
+        """The figures that meet some filters, the latest first, however many they are."""
+        return each_figure(self._engine, self.name, filters)
+
+    def each_statement(self, filters: Filters = EVERYTHING) -> Iterator[ListedStatement]:
+        """The statements that meet some filters, the latest first, however many they are."""
+        return each_statement(self._engine, self.name, filters)
 
     def versions(self, of: Collection[str]) -> dict[str, tuple[Reading, ...]]:
         """The versions of those of some reports that have several, by report, oldest first, each as its last reading has it."""

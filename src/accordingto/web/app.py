@@ -16,9 +16,10 @@ from starlette.exceptions import HTTPException
 from accordingto.errors import AccordingToError
 from accordingto.record.store import Record
 from accordingto.settings import Settings
-from accordingto.web import api, pages, review, review_api
+from accordingto.web import api, exports, pages, review, review_api
 from accordingto.web.desk import Desk
 from accordingto.web.safety import Guard
+from accordingto.web.schemas import Described
 
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 STATIC = Path(__file__).parent / "static"
@@ -39,7 +40,7 @@ def create_app(
             app.state.desk = Desk(record=opened, settings=settings or Settings(), allowed=tuple(allowed))
             yield
 
-    app = FastAPI(
+    app = Described(
         title="accordingto",
         summary="Who says so, and how do they know?",
         version=pages.version(),
@@ -52,6 +53,7 @@ def create_app(
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.include_router(api.router, prefix="/api/v1")
     app.include_router(review_api.router, prefix="/api/v1")
+    app.include_router(exports.router, prefix="/api/v1")
     app.include_router(pages.router, include_in_schema=False)
     app.include_router(review.router, include_in_schema=False)
 

@@ -7,7 +7,8 @@ from accordingto.answers.marks import Piece, mark
 from accordingto.corroboration.copies import find_copies, roots_of
 from accordingto.corroboration.evidence import Copy
 from accordingto.reading.reading import Reading
-from accordingto.review.decided import NOTHING_DECIDED, Decided
+from accordingto.record.store import Record
+from accordingto.review.decided import NOTHING_DECIDED, Decided, decided
 from accordingto.settings import Settings
 
 
@@ -46,6 +47,11 @@ def groups_of(readings: Iterable[Reading], settings: Settings, decided: Decided 
         for root, members in groups.items()
     ]
     return tuple(sorted(found, key=lambda group: _place(group.original), reverse=True))
+
+
+def decided_on(record: Record, readings: Iterable[Reading]) -> Decided:
+    """What people decided about some reports and across all."""
+    return decided(one.decision for one in record.decisions.outcomes([one.report.id for one in readings]))
 
 
 def side_by_side(copy: Copy, one: Reading, other: Reading) -> SideBySide:

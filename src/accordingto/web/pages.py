@@ -2,7 +2,7 @@
 
 import datetime as dt
 import functools
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from importlib.metadata import version as version_of
 from typing import Annotated, Any
 from urllib.parse import urlencode
@@ -24,15 +24,13 @@ from accordingto.answers.wording import date_words, flat, phrase
 from accordingto.deciding import decision_lines
 from accordingto.reading.figure import Measure
 from accordingto.reading.gazetteer import party_name
-from accordingto.reading.reading import Reading
 from accordingto.reports.address import is_web_address
 from accordingto.reports.given import Given
 from accordingto.reports.load import Failure, load_bytes
 from accordingto.reports.report import Report
-from accordingto.review.decided import Decided, decided
 from accordingto.web.api import Count, Day, Start, Words, one_reading
-from accordingto.web.copies import Group, groups_of, side_by_side
-from accordingto.web.desk import Desk, desk_of
+from accordingto.web.copies import Group, decided_on, groups_of, side_by_side
+from accordingto.web.desk import desk_of
 from accordingto.web.safety import SHOWN_POLICY, form_token, is_own_form, set_token
 from accordingto.web.shown import shown_sections
 
@@ -84,7 +82,7 @@ def ask(request: Request, q: Annotated[str, Query(max_length=2_000)] = "", after
     brief = Markup(
         render_fragment(answered.brief, answered.readings, reports_at="/reports/", decide_at="/decide")
     )  # escaped by its own templates
-    return show_page(request, "brief.html.j2", question=q.strip(), brief=brief)
+    return show_page(request, "brief.html.j2", question=q.strip(), after=after, brief=brief)
 
 
 @router.get("/reports")
@@ -164,7 +162,7 @@ def copies(request: Request, start: Start = 0) -> Response:
     desk = desk_of(request)
     found = desk.record.listing.reports(start=start, count=WINDOW)
     readings = desk.record.latest([row.id for row in found.rows])
-    groups = groups_of(readings, desk.settings, decided_on(desk, readings))
+    groups = groups_of(readings, desk.settings, decided_on(desk.record, readings))
     return show_page(request, "copies.html.j2", found=found, groups=groups, query={}, count=WINDOW, path="/copies")
 
 
@@ -175,15 +173,10 @@ def copies_of(request: Request, report: str) -> Response:
     reading = one_reading(request, report)
     readings = desk.record.alike(reading.report.id)
     by_id = {one.report.id: one for one in readings}
-    groups = groups_of(readings, desk.settings, decided_on(desk, readings))
+    groups = groups_of(readings, desk.settings, decided_on(desk.record, readings))
     group = next((one for one in groups if _is_in(one, reading.report.id)), None)
     pairs = [side_by_side(copy, one, by_id[copy.original]) for copy, one in group.copies] if group else []
     return show_page(request, "copies_of.html.j2", report=reading.report, group=group, pairs=pairs)
-
-
-def decided_on(desk: Desk, readings: Iterable[Reading]) -> Decided:
-    """What people decided about some reports and across all."""
-    return decided(one.decision for one in desk.record.decisions.outcomes([one.report.id for one in readings]))
 
 
 def _is_in(group: Group, report: str) -> bool:

@@ -1,20 +1,24 @@
 """Review over the HTTP API: what to look at first, what was decided, and deciding."""
 
 import datetime as dt
+from dataclasses import dataclass
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Depends, Request
 from fastapi.responses import Response
 from pydantic import BaseModel, ConfigDict, Field
 
 from accordingto import deciding
 from accordingto import desk as core
-from accordingto.deciding import Opened
+from accordingto.deciding import Opened, TrailLine
 from accordingto.errors import DecisionError
-from accordingto.review.decision import Act, Moment, NewDecision, Subject, Values
+from accordingto.reports.report import Span
+from accordingto.review.decision import Act, Decision, Moment, NewDecision, Subject, Values
 from accordingto.serial import to_json
 from accordingto.web.api import Count, Start, answer_with
 from accordingto.web.desk import Desk, desk_of
+from accordingto.web.receiving import is_json
+from accordingto.web.schemas import REFUSALS, gives
 
 router = APIRouter()
 Short = Annotated[str, Field(max_length=400)]
@@ -55,33 +59,68 @@ class DecisionSent(BaseModel):
     derives_from: Short = ""
 
 
-@router.get("/doubts", summary="List what is not settled")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DoubtRow:
+    """Words to look at, what is open there, why, and what can be decided on there."""
+
+    report: str
+    span: Span
+    quote: str
+    what: str
+    why: str
+    subject: Subject | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DoubtRows:
+    """Some of what is to be looked at from `start` on, and how much there is in all."""
+
+    rows: tuple[DoubtRow, ...]
+    total: int
+    start: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trail:
+    """Some decisions from `start` on, the latest first, and how many there are in all."""
+
+    rows: tuple[TrailLine, ...]
+    total: int
+    start: int
+
+
+@router.get("/doubts", summary="List what is not settled", responses=gives(DoubtRows, "A page of the list."))
 def doubts(request: Request, start: Start = 0, count: Count = 50) -> Response:
     """What a person should look at, the least settled first: the words, what is open there, and why."""
     found = desk_of(request).record.decisions.doubts(start=start, count=count)
-    rows = [
-        {
-            "report": one.reading.report.id,
-            "span": one.span,
-            "quote": one.reading.report.words(one.span),
-            "what": one.what,
-            "why": one.why,
-            "subject": one.subject or None,
-        }
+    rows = tuple(
+        DoubtRow(
+            report=one.reading.report.id,
+            span=one.span,
+            quote=one.reading.report.words(one.span),
+            what=one.what,
+            why=one.why,
+            subject=one.subject,
+        )
         for one in found.rows
-    ]
-    return answer_with(request, {"rows": rows, "total": found.total, "start": found.start})
+    )
+    return answer_with(request, to_json(DoubtRows(rows=rows, total=found.total, start=found.start)))
 
 
-@router.get("/decisions", summary="List decisions")
+@router.get("/decisions", summary="List decisions", responses=gives(Trail, "A page of the list."))
 def decisions(request: Request, start: Start = 0, count: Count = 50) -> Response:
     """Everything that people decided, the latest first, with what was taken back: nothing is left out."""
     every = deciding.trail(desk_of(request).record)
-    rows = [to_json(one) for one in every[start : start + count]]
-    return answer_with(request, {"rows": rows, "total": len(every), "start": start})
+    return answer_with(request, to_json(Trail(rows=every[start : start + count], total=len(every), start=start)))
 
 
-@router.post("/decisions", summary="Decide", status_code=201)
+@router.post(
+    "/decisions",
+    summary="Decide",
+    status_code=201,
+    responses=gives(Decision, "The decision as it is kept.", status=201) | REFUSALS,
+    dependencies=[Depends(is_json)],
+)
 def decide(request: Request, sent: DecisionSent) -> Response:
     """Confirm, correct or reject what was found, or take a decision back; the answer is the decision as it is kept."""
     desk = desk_of(request)

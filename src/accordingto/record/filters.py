@@ -1,0 +1,89 @@
+"""What of a record is looked for: figures by measure, source, population and day, and the readings and statements with such."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+
+from accordingto.reading.figure import Measure
+from accordingto.record.latest import latest_ids
+from accordingto.record.tables import figures, readings, statements
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filters:
+    """What figures have in common that are looked for. Days are ISO 8601; empty words and days ask for nothing."""
+
+    measure: Measure | None = None
+    source: str = ""
+    population: str = ""
+    since: str = ""
+    until: str = ""
+
+    @property
+    def of_figures(self) -> bool:
+        """Whether they ask for what a figure alone has."""
+        return self.measure is not None or bool(self.source or self.population)
+
+
+EVERYTHING = Filters()
+"""What asks for nothing in particular."""
+
+
+def figures_that_meet(filters: Filters) -> tuple[sa.Select[Any], sa.ColumnElement[Any]]:
+    """The figures of the latest readings that meet every filter, and the day that each is of.
+
+    A figure whose day is not known is of no time.
+    """
+    query = sa.select(figures.c.reading_id, figures.c.id, figures.c.day)
+    query = query.join(readings, figures.c.reading_id == readings.c.id).where(readings.c.id.in_(latest_ids()))
+    if filters.measure is not None:
+        query = query.where(figures.c.measure == str(filters.measure))
+    for column, words in ((figures.c.speaker, filters.source), (figures.c.population, filters.population)):
+        if words:
+            query = query.where(column.ilike(f"%{literal(words)}%", escape="\\"))
+    day = sa.func.coalesce(figures.c.day, sa.func.substr(readings.c.published, 1, 10))
+    return _within(query, day, filters), day
+
+
+def statements_that_meet(filters: Filters) -> tuple[sa.Select[Any], sa.ColumnElement[Any]]:
+    """The statements of the latest readings whose speaker and day are as asked, and the day that each is of.
+
+    With a measure or a population, those that carry such a figure.
+    """
+    query = sa.select(statements.c.reading_id, statements.c.id)
+    query = query.join(readings, statements.c.reading_id == readings.c.id).where(readings.c.id.in_(latest_ids()))
+    if filters.source:
+        query = query.where(statements.c.speaker.ilike(f"%{literal(filters.source)}%", escape="\\"))
+    if filters.measure is not None or filters.population:
+        carried = sa.select(figures.c.id).where(
+            figures.c.reading_id == statements.c.reading_id, figures.c.statement_id == statements.c.id
+        )
+        if filters.measure is not None:
+            carried = carried.where(figures.c.measure == str(filters.measure))
+        if filters.population:
+            carried = carried.where(figures.c.population.ilike(f"%{literal(filters.population)}%", escape="\\"))
+        query = query.where(carried.exists())
+    day = sa.func.coalesce(statements.c.day, sa.func.substr(readings.c.published, 1, 10))
+    return _within(query, day, filters), day
+
+
+def readings_that_meet(filters: Filters) -> sa.Select[Any]:
+    """The ids of the latest readings that hold a figure as asked; where only days are asked for, of the reports of these days."""
+    if filters.of_figures:
+        found = figures_that_meet(filters)[0].subquery()
+        return sa.select(found.c.reading_id)
+    query = sa.select(readings.c.id).where(readings.c.id.in_(latest_ids()))
+    return _within(query, sa.func.substr(readings.c.published, 1, 10), filters)
+
+
+def literal(words: str) -> str:
+    """Words for a pattern, its marks meaning themselves."""
+    return words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+
+
+def _within(query: sa.Select[Any], day: sa.ColumnElement[Any], filters: Filters) -> sa.Select[Any]:
+    # A day that is known by month or year alone meets a limit that lies within it.
+    since, until = filters.since, filters.until
+    query = query.where(day >= sa.func.substr(since, 1, sa.func.length(day))) if since else query
+    return query.where(sa.func.substr(day, 1, len(until)) <= until) if until else query
