@@ -65,12 +65,12 @@ class Clicks:
         self.seconds: dict[str, list[float]] = defaultdict(list)
         self.failed: list[str] = []
 
-    def get(self, client: httpx.Client, name: str, path: str, **query: str) -> str:
+    def get(self, client: httpx.Client, page: str, path: str, **query: str) -> str:
         start = time.perf_counter()
         answer = client.get(path, params=query or None)
         spent = time.perf_counter() - start
         with self._lock:
-            self.seconds[name].append(spent)
+            self.seconds[page].append(spent)
             if answer.status_code != 200:
                 self.failed.append(f"{answer.status_code} {path}")
         return answer.text

@@ -257,3 +257,25 @@ def test_a_question_about_one_of_two_joined_names_finds_what_the_other_said(clie
     assert after["understood"]["actor"] == other
     assert len(after["takeaways"]) > len(before["takeaways"])
     assert [one["subject"] for one in after["decisions"]] == ["actors"]
+
+
+def test_what_a_person_stands_for_is_exported_as_a_review_and_nothing_else(client: TestClient) -> None:
+    before = client.get("/api/v1/exports/record.jsonld").json()
+    assert not [node for node in before["@graph"] if node["@type"] == "ClaimReview"]
+    form = form_of(client, subject="verdict", question=QUESTION, part="0", moment="now")
+    send(client, form, "confirm", reason="checked")
+    after = client.get("/api/v1/exports/record.jsonld").json()
+    (review,) = [node for node in after["@graph"] if node["@type"] == "ClaimReview"]
+    assert review["author"]["name"] == "Ada Reader"
+    send(client, form_of(client, subject="verdict", question=QUESTION, part="0", moment="now"), "reject", reason="no")
+    last = client.get("/api/v1/exports/record.jsonld").json()
+    assert not [node for node in last["@graph"] if node["@type"] == "ClaimReview"]
+
+
+def test_decisions_are_acts_of_people_in_the_provenance(client: TestClient) -> None:
+    where = figure_of(client)
+    send(client, form_of(client, **where), "reject", reason="not in the text")
+    graph = client.get("/api/v1/exports/record.prov.jsonld").json()["@graph"]
+    people = [node for node in graph if "prov:Person" in str(node.get("@type"))]
+    assert "Ada Reader" in str(people)
+    assert "not in the text" in str(graph)
