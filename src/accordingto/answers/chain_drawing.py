@@ -1,7 +1,7 @@
 """The graph of chains as SVG inside the page: boxes, ways, and over them links to the words of the reports.
 
-The picture has a title and a description for those who do not see it; the links lie over it, since nothing within a picture can be
-reached by key. Colours come from the page's own style, those of origins are the same as in the chart of figures.
+The picture has a title and a description for those who do not see it; the links lie over it, since nothing within a picture can
+be reached by key. Colours come from the page's own style, those of origins are the same as in the chart of figures.
 """
 
 import html
