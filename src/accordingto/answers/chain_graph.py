@@ -4,7 +4,7 @@ Each origin is one band with its own relays and outlets, so that it can be seen 
 every chain of a brief; what is too much for a drawing is folded only when it is drawn.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from accordingto.answers.brief import Brief, Carrier, ChainLine, ChainStep
@@ -92,10 +92,16 @@ class ChainGraph:
 def make_graph(brief: Brief) -> ChainGraph:
     """The graph of all chains of a brief."""
     originals = {copy.id: one.outlet or UNNAMED for one, copies in reports_with_copies(brief) for copy in copies}
-    relays = max((sum(step.role is Role.RELAY for step in chain.steps) for chain in brief.chains), default=0)
-    drafts = [
-        _draft(at, name, chains, originals, relays=relays) for at, (name, chains) in enumerate(chains_by_origin(brief))
-    ]
+    return graph_of(brief.chains, originals)
+
+
+def graph_of(chains: Iterable[ChainLine], originals: Mapping[str, str]) -> ChainGraph:
+    """The graph of chains; `originals` are the outlets of the reports that others are copies of, by the id of the copy."""
+    groups = chains_by_origin(chains)
+    relays = max(
+        (sum(step.role is Role.RELAY for step in one.steps) for _, group in groups for one in group), default=0
+    )
+    drafts = [_draft(at, name, group, originals, relays=relays) for at, (name, group) in enumerate(groups)]
     used = sorted({layer for draft in drafts for layer in draft.layers.values()} | {0})
     columns = {layer: at for at, layer in enumerate(used)}
     bands = [_band(draft, columns) for draft in drafts]
@@ -131,7 +137,7 @@ class _Draft:
         return False
 
 
-def _draft(at: int, name: str, chains: Iterable[ChainLine], originals: dict[str, str], *, relays: int) -> _Draft:
+def _draft(at: int, name: str, chains: Iterable[ChainLine], originals: Mapping[str, str], *, relays: int) -> _Draft:
     every = tuple(chains)
     draft = _Draft(name=name, party=every[0].party)
     origin = f"g{at}"

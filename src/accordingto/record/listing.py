@@ -21,6 +21,8 @@ from accordingto.record.tables import figures, readings, statements, versions
 Row = TypeVar("Row")
 LONGEST = 200
 """Rows of one page, at most."""
+MOST_POINTS = 5_000
+"""Figures that are given at once as points to draw, the latest."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +60,21 @@ class ListedStatement:
 
     statement: Statement
     reading: Reading
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigurePoint:
+    """A figure as a point to draw: its day, as precise as known, its numbers, who holds it and of whom it is."""
+
+    day: str | None
+    measure: str
+    bound: str
+    low: float | None
+    best: float | None
+    high: float | None
+    speaker: str | None
+    population: str | None
+    status: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,18 +141,14 @@ class Listing:
         count: int = 50,
     ) -> Page[ListedFigure]:
         """The figures, those of the latest day first; days are ISO 8601. A figure whose day is not known is of no time."""
-        query = sa.select(figures.c.reading_id, figures.c.id, figures.c.day)
-        query = query.join(readings, figures.c.reading_id == readings.c.id).where(readings.c.id.in_(latest_ids()))
-        if measure is not None:
-            query = query.where(figures.c.measure == str(measure))
-        for column, words in ((figures.c.speaker, source), (figures.c.population, population)):
-            if words:
-                query = query.where(column.ilike(f"%{_literal(words)}%", escape="\\"))
-        day = sa.func.coalesce(figures.c.day, sa.func.substr(readings.c.published, 1, 10))
-        # A day that is known by month or year alone meets a limit that lies within it.
-        query = query.where(day >= sa.func.substr(since, 1, sa.func.length(day))) if since else query
-        query = query.where(sa.func.substr(day, 1, len(until)) <= until) if until else query
-        order = (sa.func.coalesce(day, "").desc(), figures.c.reading_id, figures.c.id)
+        query, order = _chosen(
+            (figures.c.reading_id, figures.c.id, figures.c.day),
+            measure=measure,
+            source=source,
+            population=population,
+            since=since,
+            until=until,
+        )
         with looking(self._engine, self._name) as connection:
             rows, total = _page(connection, query, order, start=start, count=count)
             found = _readings(connection, [row.reading_id for row in rows])
@@ -147,6 +160,43 @@ class Listing:
             total=total,
             start=start,
         )
+
+    def points(
+        self,
+        *,
+        measure: Measure | None = None,
+        source: str = "",
+        population: str = "",
+        since: str = "",
+        until: str = "",
+    ) -> Page[FigurePoint]:
+        """The figures that `figures` lists as points to draw, the latest of them; no reading is looked into."""
+        names = ("measure", "bound", "low", "best", "high", "speaker", "population", "status")
+        query, order = _chosen(
+            (_DAY.label("day"), *(figures.c[name] for name in names)),
+            measure=measure,
+            source=source,
+            population=population,
+            since=since,
+            until=until,
+        )
+        with looking(self._engine, self._name) as connection:
+            total = connection.execute(sa.select(sa.func.count()).select_from(query.subquery())).scalar_one()
+            rows = connection.execute(query.order_by(*order).limit(MOST_POINTS)).all()
+        points = tuple(FigurePoint(day=row.day, **{name: getattr(row, name) for name in names}) for row in rows)
+        return Page(rows=points, total=int(total))
+
+    def speaking(self, speaker: str, *, most: int) -> Page[Reading]:
+        """The latest readings in which somebody speaks, and in how many reports that is."""
+        query = sa.select(readings.c.id, readings.c.published).where(readings.c.id.in_(latest_ids()))
+        query = query.where(
+            readings.c.id.in_(sa.select(statements.c.reading_id).where(statements.c.speaker == speaker))
+        )
+        order: tuple[Any, ...] = (sa.func.coalesce(readings.c.published, "").desc(), readings.c.id)
+        with looking(self._engine, self._name) as connection:
+            rows, total = _page(connection, query, order, start=0, count=most)
+            found = _readings(connection, [row.id for row in rows])
+        return Page(rows=tuple(found[row.id] for row in rows), total=total)
 
     def sources(self, *, words: str = "", start: int = 0, count: int = 50) -> Page[ListedSource]:
         """The speakers, those that most reports carry first; with `words` those in whose name or party these stand."""
@@ -210,6 +260,27 @@ class Listing:
             total=total,
             start=start,
         )
+
+
+_DAY = sa.func.coalesce(figures.c.day, sa.func.substr(readings.c.published, 1, 10))
+"""The day of a figure: its own, else that of publication."""
+
+
+def _chosen(
+    columns: Sequence[Any], *, measure: Measure | None, source: str, population: str, since: str, until: str
+) -> tuple[sa.Select[Any], tuple[Any, ...]]:
+    """Columns of the figures that are looked for, and the order of these, the latest day first."""
+    query = sa.select(*columns).select_from(figures)
+    query = query.join(readings, figures.c.reading_id == readings.c.id).where(readings.c.id.in_(latest_ids()))
+    if measure is not None:
+        query = query.where(figures.c.measure == str(measure))
+    for column, words in ((figures.c.speaker, source), (figures.c.population, population)):
+        if words:
+            query = query.where(column.ilike(f"%{_literal(words)}%", escape="\\"))
+    # A day that is known by month or year alone meets a limit that lies within it.
+    query = query.where(sa.func.substr(since, 1, sa.func.length(_DAY)) <= _DAY) if since else query
+    query = query.where(sa.func.substr(_DAY, 1, len(until)) <= until) if until else query
+    return query, (sa.func.coalesce(_DAY, "").desc(), figures.c.reading_id, figures.c.id)
 
 
 def _page(

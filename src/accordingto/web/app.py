@@ -16,7 +16,7 @@ from starlette.exceptions import HTTPException
 from accordingto.errors import AccordingToError
 from accordingto.record.store import Record
 from accordingto.settings import Settings
-from accordingto.web import adding, api, pages
+from accordingto.web import adding, api, pages, sources
 from accordingto.web.desk import Desk
 from accordingto.web.jobs import Jobs
 from accordingto.web.safety import Guard
@@ -55,6 +55,7 @@ def create_app(
     app.include_router(api.router, prefix="/api/v1")
     app.include_router(pages.router, include_in_schema=False)
     app.include_router(adding.router, include_in_schema=False)
+    app.include_router(sources.router, include_in_schema=False)
 
     async def told(request: Request, error: Exception) -> Response:
         status, cause = _of(error)

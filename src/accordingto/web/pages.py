@@ -25,6 +25,7 @@ from accordingto.reading.gazetteer import party_name
 from accordingto.web.api import Count, Day, Start, Words, one_reading
 from accordingto.web.copies import Group, groups_of, side_by_side
 from accordingto.web.desk import desk_of
+from accordingto.web.drawn_figures import draw_points
 from accordingto.web.example import QUESTION
 from accordingto.web.safety import SHOWN_POLICY, form_token, is_own_form, set_token
 from accordingto.web.shown import shown_sections
@@ -130,7 +131,9 @@ def figures(
         measure=Measure(measure) if measure else None, **wanted, start=start, count=count
     )
     query = {"measure": measure, **wanted}
-    return _list(request, "figures", found=found, query=query, count=count, measures=list(Measure))
+    points = desk_of(request).record.listing.points(measure=Measure(measure) if measure else None, **wanted)
+    more = {"measures": list(Measure), "drawn": draw_points(points)}
+    return _list(request, "figures", found=found, query=query, count=count, **more)
 
 
 @router.get("/sources")
@@ -164,18 +167,6 @@ def copies_of(request: Request, report: str) -> Response:
 
 def _is_in(group: Group, report: str) -> bool:
     return report in {group.original.report.id, *(one.report.id for _, one in group.copies)}
-
-
-@router.get("/source")
-def source(request: Request, name: Annotated[str, Query(min_length=1, max_length=400)], start: Start = 0) -> Response:
-    """One source: what it said and the figures that it gave."""
-    listing = desk_of(request).record.listing
-    said = listing.statements(name, start=start)
-    if not said.total:
-        raise HTTPException(404, f"nobody is called {name!r} in the record")
-    given = listing.figures(source=name, count=100)
-    rows = [one for one in given.rows if speaker_of(one.reading.statement(one.figure.statement), one.reading) == name]
-    return _page(request, "source.html.j2", name=name, said=said, figures=rows, query={"name": name}, count=50)
 
 
 def check_form(request: Request, token: str) -> None:
@@ -239,6 +230,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     words: dict[str, Callable[..., str]] = {
+        "drawing": Markup,  # of our own making, escaped by what draws it
         "visible": visible,
         "flat": flat,
         "date": date_words,
