@@ -32,6 +32,8 @@ SHOTS = (
     ("brief-phone", 390, "dark", "/ask?" + urlencode({"q": QUESTION})),
     ("report", 1280, "light", "/reports/{report}"),
     ("figures", 1280, "light", "/figures?measure=killed"),
+    ("graph", 1280, "light", "/ask?" + urlencode({"q": QUESTION}) + "#chains"),
+    ("source", 1280, "light", "/source?" + urlencode({"name": "National Intelligence Service"})),
     ("copies", 1280, "light", "/reports/{copy}/copies"),
 )
 

@@ -5,9 +5,10 @@ goes on where it was.
 """
 
 import contextlib
+import dataclasses
 import datetime as dt
 from collections import deque
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -47,6 +48,9 @@ class AddedReports:
     failures: tuple[Failure, ...] = ()
 
 
+OnOutcome = Callable[[Kept | Failure], None]
+
+
 def add_inputs(
     inputs: Sequence[Input],
     record: "Record",
@@ -54,18 +58,25 @@ def add_inputs(
     hosts: Collection[str] = (),
     restore: bool = False,
     jobs: int = 1,
+    names: Mapping[str, str] | None = None,
+    stop: Callable[[], bool] | None = None,
     on_progress: OnProgress | None = None,
+    on_outcome: OnOutcome | None = None,
 ) -> AddedReports:
-    """Add what is in files and at addresses. `hosts` may be fetched from though they are private; `jobs` processes read."""
+    """Add what is in files and at addresses. `hosts` may be fetched from though they are private; `jobs` processes read.
+
+    `names` are those that files go by in the record where they lie elsewhere for the time being, as uploads do. Once `stop` says
+    so, nothing more is begun. `on_outcome` is told of each report that was kept and of each failure as they come.
+    """
     if not inputs:
         return AddedReports(kept=())  # without waiting for the model to load
     from accordingto.reading.many import read_many
 
-    run = _Run(record, restore=restore, on_progress=on_progress)
+    run = _Run(record, restore=restore, names=names or {}, stop=stop, on_progress=on_progress, on_outcome=on_outcome)
     with fetching(hosts, archive=run.pages) as fetch:
         for found in read_many(run.wanted(inputs, fetch), jobs=jobs):
             run.take(found)
-    run.end(inputs)
+    run.end(len(inputs))
     return AddedReports(kept=tuple(run.kept), failures=tuple(run.failures))
 
 
@@ -145,10 +156,22 @@ class _Pages:
 class _Run:
     """What has been kept and what has failed so far, and of which input each report is that is being read."""
 
-    def __init__(self, record: "Record", *, restore: bool, on_progress: OnProgress | None) -> None:
+    def __init__(
+        self,
+        record: "Record",
+        *,
+        restore: bool,
+        names: Mapping[str, str],
+        stop: Callable[[], bool] | None,
+        on_progress: OnProgress | None,
+        on_outcome: OnOutcome | None,
+    ) -> None:
         from accordingto.reading.read import load_reader
 
-        self.record, self.restore, self.on_progress = record, restore, on_progress
+        self.record, self.restore = record, restore
+        self.names, self.on_progress, self.on_outcome = names, on_progress, on_outcome
+        self.stopped = stop or (lambda: False)
+        self.tried: list[str] = []
         self.reader = load_reader().version
         self.removed = {} if restore else {tombstone.report: tombstone for tombstone in record.tombstones()}
         self.pages = _Pages(record)
@@ -160,16 +183,22 @@ class _Run:
     def wanted(self, inputs: Sequence[Input], fetch: Callable[[Input], Iterator[Report | Failure]]) -> Iterator[Report]:
         """The reports that are to be read, loaded as they are asked for."""
         for number, one in enumerate(inputs):
+            if self.stopped():
+                return
             if self.on_progress:
-                self.on_progress(number, len(inputs), one[0])
+                self.on_progress(number, len(inputs), self._name(one[0]))
             self.pages.leave()
-            for found in fetch(one) if is_web_address(one[0]) else load_each(one[0], given=one[1]):
+            for loaded in fetch(one) if is_web_address(one[0]) else load_each(one[0], given=one[1]):
+                if self.stopped():
+                    return
+                found = self._named(loaded, one[0])
                 if isinstance(found, Failure):
                     self._refuse(found, one)
                 elif self._is_to_be_read(found):
                     self.pages.changed()
                     self._in_hand.append((one, self.pages.number))
                     yield found
+            self.tried.append(self._name(one[0]))
 
     def take(self, found: "Reading | Unread") -> None:
         """Keep what was read; readings come in the order in which their reports were asked for."""
@@ -181,34 +210,53 @@ class _Run:
             mend = "tell its makers; it is kept among the rejects"
             self._refuse(Failure(location=found.report.location, cause=cause, mend=mend), of)
         else:
-            self.kept.append(keep(found, self.record, restore=self.restore, page=page))
+            self._keep(keep(found, self.record, restore=self.restore, page=page))
 
-    def end(self, inputs: Sequence[Input]) -> None:
-        """Let go of what failed before in these inputs and no longer does."""
-        for source, _ in inputs:
+    def end(self, inputs: int) -> None:
+        """Let go of what failed before in the inputs that were tried and no longer does."""
+        for source in self.tried:
             self.record.settle(source, before=self._start)
         if self.on_progress:
-            self.on_progress(len(inputs), len(inputs), "")
+            self.on_progress(len(self.tried), inputs, "")
+
+    def _name(self, source: str) -> str:
+        return self.names.get(source, source)
+
+    def _named(self, found: Report | Failure, source: str) -> Report | Failure:
+        """What was loaded, with the name of its file instead of the place where that lies for the time being."""
+        if source not in self.names:
+            return found
+        return dataclasses.replace(found, location=found.location.replace(source, self.names[source], 1))
+
+    def _keep(self, kept: Kept) -> None:
+        self.kept.append(kept)
+        if self.on_outcome:
+            self.on_outcome(kept)
+
+    def _fail(self, failure: Failure) -> None:
+        self.failures.append(failure)
+        if self.on_outcome:
+            self.on_outcome(failure)
 
     def _is_to_be_read(self, report: Report) -> bool:
         """Whether a report is neither removed nor known; of either it is put down."""
         from accordingto.record.store import Added
 
         if tombstone := self.removed.get(report.id):
-            self.failures.append(_removed(report, tombstone))
+            self._fail(_removed(report, tombstone))
         elif self.record.knows(report, self.reader):
             self.pages.repeated(report)
-            self.kept.append(Kept(report=report.id, location=report.location, change=Added.UNCHANGED))
+            self._keep(Kept(report=report.id, location=report.location, change=Added.UNCHANGED))
         else:
             return True
         return False
 
     def _refuse(self, failure: Failure, of: Input) -> None:
-        self.failures.append(failure)
+        self._fail(failure)
         self.pages.changed()
         source, given = of
         if is_web_address(source) or Path(source).exists():  # a name that was mistyped is nothing to try again
-            self.record.reject(failure, source=source, given=given, at=_now())
+            self.record.reject(failure, source=self._name(source), given=given, at=_now())
 
 
 def _removed(report: Report, tombstone: "Tombstone") -> Failure:

@@ -2,7 +2,11 @@
 
 from typing import Any
 
-from accordingto.answers.chart import _line
+import pytest
+
+from accordingto.answers.chart import _line, draw
+from accordingto.answers.page import render_html
+from tests.examples.corpus import load_corpus
 
 
 def point(day: str, number: float, reports: int, *, in_line: bool = True) -> dict[str, Any]:
@@ -21,3 +25,28 @@ def test_an_old_number_told_beside_a_new_one_does_not_bend_the_line_back() -> No
 
 def test_a_part_is_no_point_of_the_line() -> None:
     assert _line([point("2025-04-30", 600, 5, in_line=False)]) == []
+
+
+@pytest.fixture(scope="module")
+def kursk() -> str:
+    corpus = load_corpus("kursk/reports")
+    question = "Have North Korean troops in Russia suffered over 4,700 casualties, including 600 deaths?"
+    return render_html(corpus.ask(question), corpus.readings)
+
+
+def test_what_a_side_acknowledged_stands_in_the_chart_with_its_day_and_words(kursk: str) -> None:
+    assert "Upright lines: 1, Russia acknowledged the deployment, 26 April 2025" in kursk
+    assert "North Korea acknowledged the deployment, 28 April 2025" in kursk
+
+
+def test_a_number_with_about_has_its_tolerance_in_dashes(kursk: str) -> None:
+    assert 'stroke-dasharray="3,2"' in kursk
+
+
+def test_a_revision_has_a_ring_and_growth_has_none(kursk: str) -> None:
+    assert "Ring: a revision" not in kursk
+    brief = load_corpus("flood/reports").ask("How many people were killed in the flood in the Ombrel valley?")
+    assert {one.kind for one in brief.revisions} >= {"growth", "revised_down"}
+    (drawing,) = [one for one in draw(brief)[0] if one.table.measure == "killed"]
+    assert drawing.revised
+    assert drawing.wide.count('stroke="var(--ink)"') == sum(one.kind != "growth" for one in brief.revisions)

@@ -81,23 +81,6 @@ def test_what_was_pasted_is_added(empty: TestClient) -> None:
     assert "Hill Post" in empty.get("/reports").text
 
 
-def test_a_file_is_added_and_what_is_no_report_is_told(empty: TestClient) -> None:
-    token = token_of(empty)
-    words = b"Flood in Velsk\n\nAt least 12 people were killed in Velsk, the Velsk Hazards Agency said on Monday."
-    good = empty.post("/add", data={"token": token}, files={"file": ("flood.txt", words)})
-    assert "flood.txt" in good.text
-    assert "1 report read" in good.text
-    bad = empty.post("/add", data={"token": token}, files={"file": ("flood.bin", b"\x00\x01\x02")})
-    assert "Not added" in bad.text
-    nothing = empty.post("/add", data={"token": token})
-    assert "nothing was sent" in nothing.text
-
-
-def test_an_address_in_a_private_network_is_not_fetched(empty: TestClient) -> None:
-    page = empty.post("/add", data={"token": token_of(empty), "address": "http://127.0.0.1:1/x"}).text
-    assert "private network" in page
-
-
 def test_a_form_without_the_token_changes_nothing(empty: TestClient) -> None:
     empty.get("/add")
     assert empty.post("/add", data={"token": "guess", "text": "x"}).status_code == 403

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
+from accordingto.answers.acknowledged import make_acknowledged
 from accordingto.answers.brief import AskedFor, Brief, Part, Understood
 from accordingto.answers.decisions import make_decisions
 from accordingto.answers.edits import make_edits
@@ -56,7 +57,9 @@ def assemble(
     )
     first = (*([_left_out(left_out)] if left_out else []), *reply.unknown)
     unknown = find_unknown(judged, reply.evidence, denials, sources, day=day, first=first)
+    acknowledged = make_acknowledged(judged, sources, day=day)
     consulted |= {citation.report for line in unknown for citation in line.citations}
+    consulted |= {line.citation.report for line in acknowledged}
     edits = make_edits(
         versions,
         reports=consulted,
@@ -86,6 +89,7 @@ def assemble(
         series=make_series(reply.evidence, [part.asked for part in judged], sources),
         chains=make_chains(reply.evidence, sources),
         revisions=make_revisions(reply.evidence, sources),
+        acknowledged=acknowledged,
         edits=edits,
         decisions=make_decisions(
             outcomes,

@@ -248,6 +248,16 @@ class RevisionLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AcknowledgedLine:
+    """What a side of a war has acknowledged of what the question is about, and since when. `text` says it in words."""
+
+    party: str
+    text: str
+    day: str | None
+    citation: Citation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EditLine:
     """What an outlet changed in its own report from one version to the next. `noted` where the report says that it was changed.
 
@@ -333,6 +343,7 @@ class Brief:
     series: tuple[SeriesLine, ...] = ()
     chains: tuple[ChainLine, ...] = ()
     revisions: tuple[RevisionLine, ...] = ()
+    acknowledged: tuple[AcknowledgedLine, ...] = ()
     edits: tuple[EditLine, ...] = ()
     decisions: tuple[DecisionLine, ...] = ()
     drift: tuple[DriftLine, ...] = ()
@@ -374,6 +385,7 @@ def every_citation(brief: Brief) -> tuple[Citation, ...]:
     shown.extend(one for line in brief.unknown_citations for one in line)
     shown.extend(every_told(brief))
     shown.extend(denial for view in views for denial in view.denials)
+    shown.extend(one.citation for one in brief.acknowledged)
     shown.extend(one for edit in brief.edits for one in cited_of(edit))
     shown.extend(one.citation for one in brief.decisions if one.citation)
     shown.extend(carrier for chain in brief.chains for carrier in chain.carriers)

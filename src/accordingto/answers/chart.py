@@ -1,7 +1,8 @@
 """Figures over time as one drawing inside the page: a line for each origin, and every bound drawn as a bound.
 
-An exact number is a full point, "about" a hollow one with its tolerance, "more than" and "up to" arrows that stay open, a
-range a bar with two ends; a figure known only to the month is drawn over that month. Nothing is drawn for a vague word
+An exact number is a full point, "about" a hollow one with its tolerance in dashes, "more than" and "up to" arrows that stay open,
+a range a band with two ends; a figure known only to the month is drawn over that month. A ring marks a figure by which an origin
+revised its earlier one. Nothing is drawn for a vague word
 but its lower end. Colours and text come from the page's own style, so that the drawing follows its light and dark.
 """
 
@@ -14,12 +15,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from accordingto.answers.brief import AskedFor, Brief
+from accordingto.answers.brief import AcknowledgedLine, AskedFor, Brief
 from accordingto.answers.labels import Box, Spot, place_labels
 from accordingto.answers.layout import FigureRow, FigureTable, figure_tables, visible
 from accordingto.answers.wording import bounded, date_words
 from accordingto.reading.figure import Bound
 from accordingto.reports.dates import first_day, is_date, last_day, precision
+from accordingto.reports.report import Span
 
 COLOURS = 8
 """Colours of the page's style for origins, `--c1` to `--c8`; a ninth origin takes the first again, with other dashes."""
@@ -38,7 +40,15 @@ _MARGIN = 70
 _HEIGHT = 240
 """In units of the drawing: what a day on the axis takes, what the numbers on the left take, and its height."""
 
+_NUMBER = 18
+"""The room that the number of an upright line takes."""
+
+_REVISED = ("revised_up", "revised_down", "corrected")
+"""Kinds of revisions that get a ring; growth is what every series does."""
+
 Row = dict[str, Any]
+Place = tuple[str, Span]
+"""Where a figure stands: a report, and characters in it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,12 +64,15 @@ class Key:
 class Drawing:
     """The chart of one measure for wide and for narrow pages; `asked` says what its dashed line is.
 
-    `parts` is whether it has diamonds: parts of larger numbers.
+    `parts` is whether it has diamonds: parts of larger numbers; `revised` whether it has rings: revisions. `acknowledged` says
+    what its numbered upright lines are.
     """
 
     table: FigureTable
     asked: tuple[str, ...]
     parts: bool
+    revised: bool
+    acknowledged: tuple[AcknowledgedLine, ...]
     wide: str
     narrow: str
 
@@ -77,17 +90,27 @@ def draw(brief: Brief) -> tuple[tuple[Drawing, ...], tuple[Key, ...]]:
         for at, owner in enumerate(owners)
     )
     tolerance = Decimal(str(brief.settings.get("about_tolerance", 0)))
+    revised = frozenset((one.after.report, one.after.span) for one in brief.revisions if one.kind in _REVISED)
     drawings = []
     for at, table in enumerate(tables):
         rows = [row for row in table.rows if row.number is not None and row.day and is_date(row.day)]
         wanted = any(part.asked.measure is table.measure for part in brief.parts)
         if rows and (wanted or len(rows) >= _WORTH_DRAWING):
             asked = [part.asked for part in brief.parts if part.asked.measure is table.measure and part.asked.best]
-            wide = _svg(rows, asked, keys, tolerance, width=640, name=f"chart{at}w", title=table.title)
-            narrow = _svg(rows, asked, keys, tolerance, width=300, name=f"chart{at}n", title=table.title)
-            parts = any(row.part for row in rows)
-            words = tuple(one.words for one in asked)
-            drawings.append(Drawing(table=table, asked=words, parts=parts, wide=wide, narrow=narrow))
+            told = _within(brief.acknowledged, rows)
+            wide = _svg(rows, asked, keys, tolerance, revised, told, width=640, name=f"chart{at}w", title=table.title)
+            narrow = _svg(rows, asked, keys, tolerance, revised, told, width=300, name=f"chart{at}n", title=table.title)
+            drawings.append(
+                Drawing(
+                    table=table,
+                    asked=tuple(one.words for one in asked),
+                    parts=any(row.part for row in rows),
+                    revised=any(_is_revised(row, revised) for row in rows),
+                    acknowledged=told,
+                    wide=wide,
+                    narrow=narrow,
+                )
+            )
     return tuple(drawings), keys
 
 
@@ -96,6 +119,8 @@ def _svg(
     asked: Sequence[AskedFor],
     keys: Sequence[Key],
     tolerance: Decimal,
+    revised: frozenset[Place],
+    acknowledged: Sequence[AcknowledgedLine],
     *,
     width: int,
     name: str,
@@ -104,7 +129,7 @@ def _svg(
     """The drawing as SVG that fits the width it is given, with a title and a description for those who do not see it."""
     import vl_convert  # heavy, and only pages have drawings
 
-    drawn = vl_convert.vegalite_to_svg(_spec(rows, asked, keys, tolerance, width=width))
+    drawn = vl_convert.vegalite_to_svg(_spec(rows, asked, keys, tolerance, revised, acknowledged, width=width))
     size = re.search(r'<svg[^>]*?viewBox="([^"]+)"[^>]*>', drawn)
     assert size is not None  # the converter always gives one
     described = "; ".join(f"{date_words(row.day)}: {row.wording}, {row.owner}" for row in rows)
@@ -120,11 +145,18 @@ def _svg(
 
 
 def _spec(
-    rows: Sequence[FigureRow], asked: Sequence[AskedFor], keys: Sequence[Key], tolerance: Decimal, *, width: int
+    rows: Sequence[FigureRow],
+    asked: Sequence[AskedFor],
+    keys: Sequence[Key],
+    tolerance: Decimal,
+    revised: frozenset[Place],
+    acknowledged: Sequence[AcknowledgedLine],
+    *,
+    width: int,
 ) -> dict[str, Any]:
     import altair as alt  # heavy, and only pages have drawings
 
-    points = [_point(row, tolerance) for row in rows]
+    points = [{**_point(row, tolerance), "revised": _is_revised(row, revised)} for row in rows]
     top = max(point["high"] for point in points) * 1.05
     top = max([top, *(float(one.best or 0) * 1.08 for one in asked)])
     head = top * _ARROW / (1 - 1.6 * _ARROW)
@@ -142,6 +174,9 @@ def _spec(
     )
     dashes = {key.origin: [float(n) for n in key.dashes.split()] for key in keys}
     layers = [_asked_layer(alt, asked)] if asked else []
+    layers += _acknowledged_layers(
+        alt, acknowledged, x, y, room=_span(rows), width=width - _MARGIN, top=top + head * 1.6
+    )
     for owner, group in dict.fromkeys((row.owner, row.group) for row in rows):
         line = _line([point for point in points if (point["origin"], point["group"]) == (owner, group)])
         if len(line) > 1:
@@ -159,9 +194,11 @@ def _spec(
                 tip = alt.Chart(_values(alt, tips)).mark_point(shape=shape, filled=True, size=60, opacity=1)
                 layers.append(tip.encode(x=x, y=alt.Y("tip:Q", title=None), color=colour))
     bars = [point for point in points if point["low"] < point["high"]]
-    if bars:
-        bar = alt.Chart(_values(alt, bars)).mark_rule(strokeWidth=5, opacity=0.35)
-        layers.append(bar.encode(x=x, y=alt.Y("low:Q", title=None), y2="high:Q", color=colour))
+    for about, shown in ((False, {"strokeWidth": 6, "opacity": 0.4}), (True, {"strokeWidth": 2, "strokeDash": [3, 2]})):
+        some = [point for point in bars if point["about"] is about]
+        if some:
+            bar = alt.Chart(_values(alt, some)).mark_rule(**shown)
+            layers.append(bar.encode(x=x, y=alt.Y("low:Q", title=None), y2="high:Q", color=colour))
     spread = [point for point in points if point["day"] != point["until"]]
     if spread:
         over = alt.Chart(_values(alt, spread)).mark_rule(strokeWidth=3, opacity=0.5)
@@ -175,6 +212,12 @@ def _spec(
                 shape=shape, size=70, strokeWidth=2, opacity=1, filled=not hollow, **fill
             )
             layers.append(dot.encode(x=x, y=y, color=colour))
+    rings = [point for point in points if point["revised"]]
+    if rings:
+        ring = alt.Chart(_values(alt, rings)).mark_point(
+            shape="circle", size=260, strokeWidth=1.5, filled=False, opacity=1
+        )
+        layers.append(ring.encode(x=x, y=y, color=alt.value("var(--ink)")))
     layers += _label_layers(alt, points, rows, x, y, width=width - _MARGIN, top=top + head * 1.6)
     chart = alt.layer(*layers).properties(width=width - _MARGIN, height=_HEIGHT)
     drawn: Row = _styled(chart).to_dict(validate=False)  # what Altair made needs no second check
@@ -196,6 +239,7 @@ def _point(row: FigureRow, tolerance: Decimal) -> Row:
         "number": float(number),
         "low": float(low),
         "high": float(high),
+        "about": row.bound is Bound.ABOUT,
         "way": 1 if row.bound in _UP else -1 if row.bound in _DOWN else 0,
         "hollow": row.bound in (Bound.ABOUT, Bound.VAGUE, Bound.RANGE),
         "origin": row.owner,
@@ -207,6 +251,10 @@ def _point(row: FigureRow, tolerance: Decimal) -> Row:
             row.bound if row.bound is not Bound.VAGUE else Bound.AT_LEAST, low=row.low, best=row.best, high=row.high
         ),
     }
+
+
+def _is_revised(row: FigureRow, revised: frozenset[Place]) -> bool:
+    return any((one.report, one.span) in revised for one in row.told)
 
 
 def _line(points: Sequence[Row]) -> list[Row]:
@@ -272,6 +320,34 @@ def _asked_layer(alt: Any, asked: Sequence[AskedFor]) -> Any:
     rows = [{"number": float(one.best or 0)} for one in asked]
     rule = alt.Chart(_values(alt, rows)).mark_rule(strokeDash=[4, 4], strokeWidth=1.5, color="var(--muted)")
     return rule.encode(y=alt.Y("number:Q", title=None))
+
+
+def _within(lines: Sequence[AcknowledgedLine], rows: Sequence[FigureRow]) -> tuple[AcknowledgedLine, ...]:
+    """What was acknowledged on a known day within the time of the drawing."""
+    start, end = _span(rows)
+    return tuple(one for one in lines if one.day and precision(one.day) == "day" and start <= one.day[:10] <= end)
+
+
+def _acknowledged_layers(
+    alt: Any, lines: Sequence[AcknowledgedLine], x: Any, y: Any, *, room: Sequence[str], width: int, top: float
+) -> list[Any]:
+    """An upright line at each day on which a side acknowledged something, with its number at the head.
+
+    Lines that stand close have their numbers together, at the last of them.
+    """
+    if not lines:
+        return []
+    start, end = (dt.date.fromisoformat(day) for day in room)
+    heads: list[tuple[dt.date, list[str]]] = []
+    for number, one in enumerate(lines, 1):
+        day = dt.date.fromisoformat((one.day or "")[:10])
+        near = heads and (day - heads[-1][0]) / (end - start) * width < _NUMBER
+        heads.append((day, [*(heads.pop()[1] if near else []), str(number)]))
+    rows = [{"day": (one.day or "")[:10]} for one in lines]
+    rule = alt.Chart(_values(alt, rows)).mark_rule(strokeWidth=1, strokeDash=[1, 3], color="var(--ink)").encode(x=x)
+    shown = [{"day": day.isoformat(), "number": top, "label": ", ".join(numbers)} for day, numbers in heads]
+    head = alt.Chart(_values(alt, shown)).mark_text(baseline="top", align="left", dx=4, dy=2, fontSize=11)
+    return [rule, head.encode(x=x, y=y, text="label:N")]
 
 
 def _values(alt: Any, rows: Sequence[Row]) -> Any:

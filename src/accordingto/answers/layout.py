@@ -147,12 +147,12 @@ def figure_tables(brief: Brief) -> tuple[FigureTable, ...]:
     return tuple(tables)
 
 
-def chains_by_origin(brief: Brief) -> tuple[tuple[str, tuple[ChainLine, ...]], ...]:
-    """The chains under the name of their origin, in the order of the brief."""
+def chains_by_origin(chains: Iterable[ChainLine]) -> tuple[tuple[str, tuple[ChainLine, ...]], ...]:
+    """The chains under the name of their origin, in their order."""
     groups: dict[str, list[ChainLine]] = {}
-    for chain in brief.chains:
+    for chain in chains:
         groups.setdefault(owner(chain.origin, chain.party), []).append(chain)
-    return tuple((name, tuple(chains)) for name, chains in groups.items())
+    return tuple((name, tuple(group)) for name, group in groups.items())
 
 
 def carriers_by_outlet(chain: ChainLine) -> tuple[tuple[str, tuple[Carrier, ...]], ...]:

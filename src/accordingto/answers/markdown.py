@@ -109,7 +109,7 @@ def _figures(brief: Brief, numbers: Numbering) -> list[str]:
 
 def _chains(brief: Brief, numbers: Numbering) -> list[str]:
     blocks = []
-    for name, chains in chains_by_origin(brief):
+    for name, chains in chains_by_origin(brief.chains):
         blocks.append(f"**{escape(name)}**")
         blocks += _listing(_chain(chain, numbers) for chain in chains)
     return blocks

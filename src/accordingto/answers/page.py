@@ -14,6 +14,8 @@ from markupsafe import Markup
 
 from accordingto.answers import grounds, layout
 from accordingto.answers.brief import Brief, Carrier, Citation, DenialLine, ReportLine, Told, cited_of, every_citation
+from accordingto.answers.chain_drawing import draw_chains
+from accordingto.answers.chain_graph import make_graph
 from accordingto.answers.changes import changes
 from accordingto.answers.chart import draw
 from accordingto.answers.layout import Numbering, visible
@@ -65,6 +67,8 @@ def _context(brief: Brief, readings: Iterable[Reading]) -> dict[str, Any]:
     texts = {reading.report.id: reading.report.text for reading in readings}
     links = _Links(brief, texts)
     drawings, keys = draw(brief)
+    graph = make_graph(brief)
+    colours = {key.origin: key.colour for key in keys}
     return {
         "brief": brief,
         "layout": layout,
@@ -76,6 +80,8 @@ def _context(brief: Brief, readings: Iterable[Reading]) -> dict[str, Any]:
         "drawings": [(one, Markup(one.wide), Markup(one.narrow)) for one in drawings],  # escaped by the drawing itself
         "drawn": {one.table.measure for one in drawings},
         "keys": keys,
+        "graph": graph,
+        "graph_drawn": Markup(draw_chains(graph, colours=colours, href=links.href)),  # escaped by the drawing itself
     }
 
 
@@ -108,6 +114,11 @@ class _Links:
                 where = f"{layout.report_name(line)}, {date_words(line.published)}"
                 found.setdefault(number, Reference(number=number, href=f"#{anchor}", quote=one.quote, where=where))
         return tuple(found[number] for number in sorted(found))
+
+    def href(self, cited: Cited) -> str | None:
+        """Where the words of one citation stand on the page; null where they do not."""
+        anchor = self._anchors.get(cited.report, {}).get(cited.span)
+        return f"#{anchor}" if anchor else None
 
     def _statement(self, citation: Citation) -> Citation:
         """The statement of a takeaway that a citation stands in, so that both have one number; else itself."""

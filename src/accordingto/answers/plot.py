@@ -23,6 +23,12 @@ WIDTH, HEIGHT = 640, 200
 SCALE = 2.0
 """Pixels of a PNG for each unit of the drawing."""
 
+_NUMBERS = (
+    "datum.value >= 1e9 ? format(datum.value / 1e9, ',') + ' bn' : "
+    "datum.value >= 1e6 ? format(datum.value / 1e6, ',') + ' m' : format(datum.value, ',')"
+)
+"""How the numbers of an axis are written: sums of money would take the room of the drawing."""
+
 _NOBODY = "no source named"
 _SHAPES = {Bound.AT_LEAST: "triangle-up", Bound.MORE_THAN: "triangle-up", Bound.VAGUE: "triangle-up"}
 _SHAPES |= {Bound.UP_TO: "triangle-down", Bound.FEWER_THAN: "triangle-down"}
@@ -33,7 +39,7 @@ Row = dict[str, Any]
 
 def draw_figures(evidence: Sequence[Evidence], *, png: bool = False) -> bytes | None:
     """The figures that have a day and a number, as SVG or PNG; null where none has."""
-    rows = [_row(one) for one in evidence if one.figure.headline is not None and known(one.day)]
+    rows = [row_of(one) for one in evidence if one.figure.headline is not None and known(one.day)]
     if not rows:
         return None
     import vl_convert  # heavy, and only pictures need it
@@ -44,7 +50,8 @@ def draw_figures(evidence: Sequence[Evidence], *, png: bool = False) -> bytes | 
     return str(vl_convert.vegalite_to_svg(spec)).encode("utf-8")
 
 
-def _row(one: Evidence) -> Row:
+def row_of(one: Evidence) -> Row:
+    """A figure that has a day and a number as what is drawn of it."""
     figure = one.figure
     number = figure.headline
     assert number is not None  # draw_figures leaves the others out
@@ -58,10 +65,14 @@ def _row(one: Evidence) -> Row:
         "measure": phrase("measure_title", figure.measure),
         "origin": one.origin.name if one.origin else _NOBODY,
         "line": " ".join((one.origin.key if one.origin else "", *group)),
-        "shape": _SHAPES.get(figure.bound, "circle"),
-        "hollow": figure.bound in _HOLLOW,
+        **look_of(figure.bound),
         "in_line": bool(one.origin) and not one.restates and figure.part_of is None and not one.copy_of,
     }
+
+
+def look_of(bound: Bound) -> Row:
+    """How a bound is drawn: the shape points to the side that it leaves open, and it is hollow where the number is not exact."""
+    return {"shape": _SHAPES.get(bound, "circle"), "hollow": bound in _HOLLOW}
 
 
 def _spec(rows: list[Row]) -> Row:
@@ -77,7 +88,7 @@ def _spec(rows: list[Row]) -> Row:
     panels = []
     for measure in dict.fromkeys(row["measure"] for row in rows):
         own = [row for row in rows if row["measure"] == measure]
-        panels.append(_panel(alt, own, colour).properties(width=WIDTH, height=HEIGHT, title=measure))
+        panels.append(draw_panel(alt, own, colour).properties(width=WIDTH, height=HEIGHT, title=measure))
     chart = (
         alt.vconcat(*panels).configure_title(anchor="start").configure(font="sans-serif", padding=8, background="white")
     )
@@ -85,14 +96,15 @@ def _spec(rows: list[Row]) -> Row:
     return drawn
 
 
-def _panel(alt: Any, rows: list[Row], colour: Any) -> Any:
+def draw_panel(alt: Any, rows: Sequence[Row], colour: Any, *, paper: str = "white", size: int = 60) -> Any:
+    """The figures of one measure: lines, bars of ranges, and points, the hollow ones filled with the colour of the paper."""
     x = alt.X(
         "day:T",
         scale=alt.Scale(type="utc", nice=True),
-        axis=alt.Axis(format="%-d %b %Y", labelOverlap=True),
+        axis=alt.Axis(format="%-d %b %Y", labelOverlap=True, labelFlush=False, tickCount=6),
         title=None,
     )
-    y = alt.Y("number:Q", scale=alt.Scale(zero=True), title=None)
+    y = alt.Y("number:Q", scale=alt.Scale(zero=True), axis=alt.Axis(labelExpr=_NUMBERS, tickCount=5), title=None)
     layers = []
     line = [row for row in rows if row["in_line"]]
     if line:
@@ -104,9 +116,9 @@ def _panel(alt: Any, rows: list[Row], colour: Any) -> Any:
         layers.append(bar.encode(x=x, y=alt.Y("low:Q", title=None), y2="high:Q", color=colour))
     for shape, hollow in dict.fromkeys((row["shape"], row["hollow"]) for row in rows):
         dots = [row for row in rows if (row["shape"], row["hollow"]) == (shape, hollow)]
-        fill: Row = {"fill": "white"} if hollow else {}
+        fill: Row = {"fill": paper} if hollow else {}
         dot = alt.Chart(alt.InlineData(values=dots)).mark_point(
-            shape=shape, size=60, strokeWidth=1.5, opacity=1, filled=not hollow, **fill
+            shape=shape, size=size, strokeWidth=1.5, opacity=1, filled=not hollow, **fill
         )
         layers.append(dot.encode(x=x, y=y, color=colour))
     return alt.layer(*layers)

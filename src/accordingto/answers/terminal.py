@@ -64,7 +64,9 @@ def render_terminal(brief: Brief, console: Console, *, full: bool = False) -> No
     _section(console, "Verdict", [_part(part) for part in brief.parts if views_of(part)])
     _section(console, "Key takeaways", _takeaways(brief, numbers))
     _section(console, "Figures over time", _figures(brief, numbers))
-    _section(console, "Who says so", [_chains(name, chains, numbers) for name, chains in chains_by_origin(brief)])
+    _section(
+        console, "Who says so", [_chains(name, chains, numbers) for name, chains in chains_by_origin(brief.chains)]
+    )
     _section(console, "Disputed, denied or declined", list(_disputed(brief, numbers)))
     _section(console, "Not known", list(_unknown(brief, numbers)))
     _section(console, "What would change the verdict", list(_would_change(brief)))

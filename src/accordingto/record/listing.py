@@ -23,6 +23,8 @@ from accordingto.record.tables import figures, readings, statements, versions
 Row = TypeVar("Row")
 LONGEST = 200
 """Rows of one page, at most."""
+MOST_POINTS = 5_000
+"""Figures that are given at once as points to draw, the latest."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +62,21 @@ class ListedStatement:
 
     statement: Statement
     reading: Reading
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigurePoint:
+    """A figure as a point to draw: its day, as precise as known, its numbers, who holds it and of whom it is."""
+
+    day: str | None
+    measure: str
+    bound: str
+    low: float | None
+    best: float | None
+    high: float | None
+    speaker: str | None
+    population: str | None
+    status: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,6 +157,39 @@ class Listing:
             total=total,
             start=start,
         )
+
+    def points(
+        self,
+        *,
+        measure: Measure | None = None,
+        source: str = "",
+        population: str = "",
+        since: str = "",
+        until: str = "",
+    ) -> Page[FigurePoint]:
+        """The figures that `figures` lists as points to draw, the latest of them; no reading is looked into."""
+        names = ("measure", "bound", "low", "best", "high", "speaker", "population", "status")
+        filters = Filters(measure=measure, source=source, population=population, since=since, until=until)
+        query, day = figures_that_meet(filters)
+        order = (sa.func.coalesce(day, "").desc(), figures.c.reading_id, figures.c.id)
+        query = query.with_only_columns(day.label("day"), *(figures.c[name] for name in names))
+        with looking(self._engine, self._name) as connection:
+            total = connection.execute(sa.select(sa.func.count()).select_from(query.subquery())).scalar_one()
+            rows = connection.execute(query.order_by(*order).limit(MOST_POINTS)).all()
+        points = tuple(FigurePoint(day=row.day, **{name: getattr(row, name) for name in names}) for row in rows)
+        return Page(rows=points, total=int(total))
+
+    def speaking(self, speaker: str, *, most: int) -> Page[Reading]:
+        """The latest readings in which somebody speaks, and in how many reports that is."""
+        query = sa.select(readings.c.id, readings.c.published).where(readings.c.id.in_(latest_ids()))
+        query = query.where(
+            readings.c.id.in_(sa.select(statements.c.reading_id).where(statements.c.speaker == speaker))
+        )
+        order: tuple[Any, ...] = (sa.func.coalesce(readings.c.published, "").desc(), readings.c.id)
+        with looking(self._engine, self._name) as connection:
+            rows, total = _page(connection, query, order, start=0, count=most)
+            found = _readings(connection, [row.id for row in rows])
+        return Page(rows=tuple(found[row.id] for row in rows), total=total)
 
     def sources(self, *, words: str = "", start: int = 0, count: int = 50) -> Page[ListedSource]:
         """The speakers, those that most reports carry first; with `words` those in whose name or party these stand."""

@@ -16,8 +16,9 @@ from starlette.exceptions import HTTPException
 from accordingto.errors import AccordingToError
 from accordingto.record.store import Record
 from accordingto.settings import Settings
-from accordingto.web import api, exports, pages, review, review_api
+from accordingto.web import adding, api, exports, pages, review, review_api, sources
 from accordingto.web.desk import Desk
+from accordingto.web.jobs import Jobs
 from accordingto.web.safety import Guard
 from accordingto.web.schemas import Described
 
@@ -36,7 +37,8 @@ def create_app(
 
     @asynccontextmanager
     async def life(app: FastAPI) -> AsyncIterator[None]:
-        with Record.open(record) as opened:
+        with Record.open(record) as opened, Jobs(opened, hosts=tuple(allowed)) as jobs:
+            app.state.jobs = jobs
             app.state.desk = Desk(record=opened, settings=settings or Settings(), allowed=tuple(allowed))
             yield
 
@@ -56,6 +58,8 @@ def create_app(
     app.include_router(exports.router, prefix="/api/v1")
     app.include_router(pages.router, include_in_schema=False)
     app.include_router(review.router, include_in_schema=False)
+    app.include_router(adding.router, include_in_schema=False)
+    app.include_router(sources.router, include_in_schema=False)
 
     async def told(request: Request, error: Exception) -> Response:
         status, cause = _of(error)

@@ -1,19 +1,23 @@
-"""Who decides: the name that a person gave, remembered in the browser until another is given."""
+"""Who a person at the desk says they are: the name is asked for once, and then remembered by the browser."""
 
 from urllib.parse import quote, unquote
 
-from fastapi import Request, Response
+from fastapi import Request
+from fastapi.responses import Response
+
+from accordingto.answers.wording import flat
 
 COOKIE = "accordingto_author"
 LONGEST = 100
-YEAR = 365 * 24 * 3600
+"""Characters of a name."""
+_YEAR = 365 * 24 * 3600
 
 
 def author_of(request: Request, given: str = "") -> str:
-    """The name that was given with a form, else the one that the browser remembers; empty where there is neither."""
-    return " ".join((given or unquote(request.cookies.get(COOKIE, ""))).split())[:LONGEST]
+    """The name that a form gives, else the one that the browser remembers; empty where there is neither."""
+    return flat(given)[:LONGEST] or flat(unquote(request.cookies.get(COOKIE, "")))[:LONGEST]
 
 
 def remember_author(response: Response, author: str) -> None:
-    """Keep a name in the browser."""
-    response.set_cookie(COOKIE, quote(author), max_age=YEAR, httponly=True, samesite="strict", path="/")
+    """Let the browser remember a name; it is no secret and no proof of who it is."""
+    response.set_cookie(COOKIE, quote(author), max_age=_YEAR, httponly=True, samesite="strict", path="/")

@@ -7,7 +7,7 @@ from importlib.metadata import version as version_of
 from typing import Annotated, Any
 from urllib.parse import urlencode
 
-from fastapi import APIRouter, File, Form, Query, Request, UploadFile
+from fastapi import APIRouter, Form, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -15,7 +15,6 @@ from starlette.exceptions import HTTPException
 
 from accordingto import desk as core
 from accordingto import history
-from accordingto.adding import keep
 from accordingto.answers.finding_words import figure_line, number_and_measure, speaker_of, statement_line
 from accordingto.answers.in_page import show_in_page
 from accordingto.answers.layout import visible
@@ -24,25 +23,17 @@ from accordingto.answers.wording import date_words, flat, phrase
 from accordingto.deciding import decision_lines
 from accordingto.reading.figure import Measure
 from accordingto.reading.gazetteer import party_name
-from accordingto.reports.address import is_web_address
-from accordingto.reports.given import Given
-from accordingto.reports.load import Failure, load_bytes
-from accordingto.reports.report import Report
 from accordingto.web.api import Count, Day, Start, Words, one_reading
 from accordingto.web.copies import Group, decided_on, groups_of, side_by_side
 from accordingto.web.desk import desk_of
+from accordingto.web.drawn_figures import draw_points
+from accordingto.web.example import QUESTION
 from accordingto.web.safety import SHOWN_POLICY, form_token, is_own_form, set_token
 from accordingto.web.shown import shown_sections
 
 router = APIRouter()
-EXAMPLES = (
-    "Have North Korean troops in Russia suffered over 4,700 casualties, including 600 deaths?",
-    "How many people were killed in the flood in the Ombrel valley?",
-    "Has the governor confirmed the number of the dead?",
-)
 WINDOW = 200
 """Reports among which the page of copies looks at once: copies come within days."""
-Given_ = Annotated[str, Form(max_length=400)]
 
 
 def version() -> str:
@@ -54,7 +45,7 @@ def version() -> str:
 def home(request: Request) -> Response:
     """Where one asks; of an empty record how to begin."""
     record = desk_of(request).record
-    return show_page(request, "ask.html.j2", counts=record.counts(), asked=record.asked.latest(), examples=EXAMPLES)
+    return show_page(request, "ask.html.j2", counts=record.counts(), asked=record.asked.latest(), example=QUESTION)
 
 
 @router.post("/asked")
@@ -146,7 +137,9 @@ def figures(
         measure=Measure(measure) if measure else None, **wanted, start=start, count=count
     )
     query = {"measure": measure, **wanted}
-    return _list(request, "figures", found=found, query=query, count=count, measures=list(Measure))
+    points = desk_of(request).record.listing.points(measure=Measure(measure) if measure else None, **wanted)
+    more = {"measures": list(Measure), "drawn": draw_points(points)}
+    return _list(request, "figures", found=found, query=query, count=count, **more)
 
 
 @router.get("/sources")
@@ -183,73 +176,10 @@ def _is_in(group: Group, report: str) -> bool:
     return report in {group.original.report.id, *(one.report.id for _, one in group.copies)}
 
 
-@router.get("/source")
-def source(request: Request, name: Annotated[str, Query(min_length=1, max_length=400)], start: Start = 0) -> Response:
-    """One source: what it said and the figures that it gave."""
-    listing = desk_of(request).record.listing
-    said = listing.statements(name, start=start)
-    if not said.total:
-        raise HTTPException(404, f"nobody is called {name!r} in the record")
-    given = listing.figures(source=name, count=100)
-    rows = [one for one in given.rows if speaker_of(one.reading.statement(one.figure.statement), one.reading) == name]
-    return show_page(request, "source.html.j2", name=name, said=said, figures=rows, query={"name": name}, count=50)
-
-
-@router.get("/add")
-def add_form(request: Request) -> Response:
-    """Where reports are added: pasted, as a file, or by their address."""
-    return show_page(request, "add.html.j2", kept=(), failures=(), sent={})
-
-
-@router.post("/add")
-def add(
-    request: Request,
-    token: Annotated[str, Form(max_length=100)] = "",
-    text: Annotated[str, Form()] = "",
-    address: Annotated[str, Form(max_length=4_000)] = "",
-    outlet: Given_ = "",
-    url: Given_ = "",
-    published: Given_ = "",
-    title: Given_ = "",
-    file: Annotated[UploadFile | None, File()] = None,
-) -> Response:
-    """Add what was sent to the record, and tell what became of it."""
-    check_form(request, token)
-    given = Given(
-        outlet=outlet.strip() or None,
-        url=url.strip() or None,
-        published=published.strip() or None,
-        title=title.strip() or None,
-    )
-    kept, failures = _added(request, given, text=text, address=address.strip(), file=file)
-    sent = {"text": text, "address": address, "outlet": outlet, "url": url, "published": published, "title": title}
-    return show_page(request, "add.html.j2", kept=kept, failures=failures, sent=sent if failures else {})
-
-
 def check_form(request: Request, token: str) -> None:
-    """Refuse a form that this desk did not give to this visitor."""
+    """Refuse a form that is not of this desk."""
     if not is_own_form(request, token):
         raise HTTPException(403, "the form is too old or not of this desk; open the page again and send it from there")
-
-
-def _added(
-    request: Request, given: Given, *, text: str, address: str, file: UploadFile | None
-) -> tuple[list[Any], list[Failure]]:
-    """(what was kept, what could not be) of what a form has sent."""
-    desk = desk_of(request)
-    if address:
-        if not is_web_address(address):
-            return [], [Failure(location=address, cause="this is no web address", mend="write it from https:// on")]
-        done = core.add([address], desk.record, given=given, hosts=desk.allowed)
-        return list(done.kept), list(done.failures)
-    data = file.file.read() if file is not None and file.filename else text.encode()
-    if not data.strip():
-        mend = "paste a report, choose a file, or write an address"
-        return [], [Failure(location="the form", cause="nothing was sent", mend=mend)]
-    name = file.filename if file is not None and file.filename else "pasted text"
-    found = list(load_bytes(data, name, given=given))
-    read = [keep(reading, desk.record) for reading in core.read_each(one for one in found if isinstance(one, Report))]
-    return read, [one for one in found if isinstance(one, Failure)]
 
 
 def error_page(request: Request, status: int, cause: str) -> Response:
@@ -304,6 +234,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     words: dict[str, Callable[..., str]] = {
+        "drawing": Markup,  # of our own making, escaped by what draws it
         "visible": visible,
         "flat": flat,
         "date": date_words,

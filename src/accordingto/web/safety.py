@@ -23,6 +23,8 @@ SHOWN_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sa
 COOKIE, FIELD = "accordingto_form", "token"
 MOST = LARGEST + 100_000
 """Bytes of a request: the largest report, and the form round it."""
+MOST_ADDED = 5 * LARGEST
+"""Bytes of a form that adds reports: all files of it together, and the form."""
 PACE, WITHIN = 60, 60.0
 """Requests that change something, at most so many of one address within so many seconds."""
 ADDRESSES = 10_000
@@ -58,8 +60,9 @@ class Guard:
         if host.casefold() not in self._hosts:
             return PlainTextResponse("this address is not served here; open the one that the program printed\n", 421)
         length = request.headers.get("content-length", "0")
-        if not length.isdigit() or int(length) > MOST:
-            return PlainTextResponse(f"the request is longer than {MOST:,} bytes; send reports one by one\n", 413)
+        most = MOST_ADDED if request.url.path == "/add" else MOST
+        if not length.isdigit() or int(length) > most:
+            return PlainTextResponse(f"the request is longer than {most:,} bytes; send reports in parts\n", 413)
         if request.method in ("GET", "HEAD", "OPTIONS"):
             return None
         if "content-length" not in request.headers:

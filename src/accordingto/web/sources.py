@@ -1,0 +1,89 @@
+"""The page of one source: how its figures moved, through whom its statements came, how reliable people hold it to be."""
+
+import datetime as dt
+from typing import Annotated
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, Form, Query, Request
+from fastapi.responses import RedirectResponse, Response
+from markupsafe import Markup
+from starlette.exceptions import HTTPException
+
+from accordingto import desk as core
+from accordingto.answers.brief import Carrier
+from accordingto.answers.chain_drawing import draw_chains
+from accordingto.answers.finding_words import speaker_of
+from accordingto.answers.wording import phrase
+from accordingto.reading.spelling import fold
+from accordingto.record.register import GRADES, Grade
+from accordingto.web.api import Start
+from accordingto.web.authors import author_of, remember_author
+from accordingto.web.desk import desk_of
+from accordingto.web.one_source import MOST_REPORTS, draw_moves, find_ways
+from accordingto.web.pages import check_form, show_page
+
+router = APIRouter()
+Name = Annotated[str, Query(min_length=1, max_length=400)]
+
+
+@router.get("/source")
+def source(request: Request, name: Name, start: Start = 0) -> Response:
+    """One source: what it said, the figures that it gave, the ways that they came, and its grades."""
+    desk = desk_of(request)
+    listing = desk.record.listing
+    said = listing.statements(name, start=start)
+    if not said.total:
+        raise HTTPException(404, f"nobody is called {name!r} in the record")
+    given = listing.figures(source=name, count=100)
+    rows = [one for one in given.rows if speaker_of(one.reading.statement(one.figure.statement), one.reading) == name]
+    speaking = listing.speaking(name, most=MOST_REPORTS)
+    together = core.corroborate(speaking.rows, settings=desk.settings)
+    ways = find_ways(name, speaking.rows, together)
+    history = [one for one in desk.record.grades() if fold(one.source) == fold(name)]
+    return show_page(
+        request,
+        "source.html.j2",
+        name=name,
+        said=said,
+        figures=rows,
+        moves=draw_moves(name, speaking.rows, together),
+        ways=ways,
+        chains=Markup(draw_chains(ways.graph, colours={}, href=_place)),  # escaped by the drawing itself
+        looked=speaking,
+        history=history[::-1],
+        grades={letter: phrase("reliability", letter) for letter in GRADES},
+        author=author_of(request, ""),
+        query={"name": name},
+        count=50,
+    )
+
+
+@router.post("/source/grade")
+def grade(
+    request: Request,
+    name: Annotated[str, Form(min_length=1, max_length=400)],
+    letter: Annotated[str, Form(max_length=1)] = "",
+    because: Annotated[str, Form(max_length=2_000)] = "",
+    author: Annotated[str, Form(max_length=200)] = "",
+    token: Annotated[str, Form(max_length=100)] = "",
+) -> Response:
+    """Give a source a grade; earlier ones stay in its history."""
+    check_form(request, token)
+    who = author_of(request, author)
+    if not who:
+        raise HTTPException(422, "a grade needs the name of its author; write it")
+    if not because.strip():
+        raise HTTPException(422, "a grade needs its reason; write it")
+    record = desk_of(request).record
+    if not record.listing.statements(name, count=1).total:
+        raise HTTPException(404, f"nobody is called {name!r} in the record")
+    at = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
+    record.grade(Grade(source=name, grade=letter, author=who, at=at, because=because.strip()))
+    response = RedirectResponse(f"/source?{urlencode({'name': name})}#grade", 303)
+    remember_author(response, who)
+    return response
+
+
+def _place(cited: Carrier) -> str:
+    start, end = cited.span
+    return f"/reports/{cited.report}?at={start}-{end}#cited"
