@@ -67,9 +67,16 @@ def reference() -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def _commands() -> Iterator[str]:
+def commands() -> Iterator[tuple[str, Any]]:
+    """Every command with its name; of a command that has commands of its own, these."""
     group: Any = typer.main.get_command(app)
     for name, command in group.commands.items():
+        below = getattr(command, "commands", {})
+        yield from ((f"{name} {one}", part) for one, part in below.items()) if below else [(name, command)]
+
+
+def _commands() -> Iterator[str]:
+    for name, command in commands():
         yield f"### accordingto {name}"
         about, _, example = inspect.cleandoc(command.help).partition("\b\nExample:\n")
         yield re.sub(r"(?<!\n)\n(?!\n)", " ", about.strip())

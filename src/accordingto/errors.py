@@ -7,7 +7,8 @@
     ├── SettingsError           the settings file has an unknown key or a value out of range
     ├── QuestionError           a question that is empty or far too long
     ├── DecisionError           a decision that cannot be made as it was sent
-    └── ExportError             an export that cannot be written
+    ├── ExportError             an export that cannot be written
+    └── UserError               a user, role, password or token that cannot be as given
 
 A bug of ours is never wrapped in one of these. The command line turns each into one line and an exit code.
 """
@@ -49,3 +50,7 @@ class DecisionError(AccordingToError):
 
 class ExportError(AccordingToError):
     """The export cannot be written as it was asked for."""
+
+
+class UserError(AccordingToError):
+    """A user, role, password or token cannot be as it is given."""

@@ -172,3 +172,11 @@ def test_marks_over_any_spans_keep_the_text_and_hold_their_words(text: str, span
 
 def _plain(fragment: str) -> str:
     return unescape(re.sub(r"</?mark[^>]*>", "", fragment))
+
+
+def test_a_letter_keeps_as_many_accents_as_any_script_has() -> None:
+    tower = "a" + "\u0301\u0323" * 40 + "b"
+    assert visible("Vi\u1ec7t ra\u0301\u0323") == "Vi\u1ec7t ra\u0301\u0323"
+    shown = visible(tower)
+    assert (shown[:9], shown[9:-1]) == (tower[:9], "\ufffd" * 72)
+    assert len(shown) == len(tower)

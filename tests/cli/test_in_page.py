@@ -19,6 +19,17 @@ def test_the_page_is_written_with_the_findings_marked(run: Run, tmp_path: Path) 
     assert marked.index("Content-Security-Policy") < marked.index("<script>")
 
 
+def test_nothing_is_left_that_a_browser_connects_for(run: Run, tmp_path: Path) -> None:
+    page, written = tmp_path / "flood.html", tmp_path / "marked.html"
+    reaching = '<LINK rel=preconnect href="https://x.example">', "<iFrame\nsrc=https://x.example></iframe>"
+    page.write_text(PAGE.replace("<title>", f"{reaching[0]}<title>").replace("</body>", f"{reaching[1]}</body>"))
+    assert run("show", page, "--page", written).exit_code == 0
+    marked = written.read_text().casefold()
+    assert "x.example" in marked
+    assert "<link" not in marked
+    assert "iframe" not in marked
+
+
 def test_a_text_has_no_page(run: Run, good: Path, tmp_path: Path) -> None:
     done = run("show", good, "--page", tmp_path / "marked.html")
     assert done.exit_code != 0

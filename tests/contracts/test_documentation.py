@@ -18,7 +18,11 @@ from accordingto.settings import Settings
 ROOT = Path(__file__).parent.parent.parent
 REFERENCE = ROOT / "docs" / "reference.md"
 GROUP: Any = typer.main.get_command(app)
-COMMANDS = sorted(GROUP.commands)
+COMMANDS: dict[str, Any] = {
+    name if part is command else f"{name} {part.name}": part
+    for name, command in sorted(GROUP.commands.items())
+    for part in getattr(command, "commands", {"": command}).values()
+}
 ERRORS = sorted(
     name for name, kind in vars(errors).items() if inspect.isclass(kind) and issubclass(kind, errors.AccordingToError)
 )
@@ -44,7 +48,7 @@ def test_reference_is_current() -> None:
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_is_documented_with_an_example_and_all_its_options(name: str) -> None:
-    command = GROUP.commands[name]
+    command = COMMANDS[name]
     text = section(f"accordingto {name}")
     assert f"accordingto {name} " in text or f"accordingto {name}\n" in text, "an example"
     for parameter in command.params:
@@ -58,7 +62,7 @@ def test_every_command_is_documented_with_an_example_and_all_its_options(name: s
     "name", sorted(set(COMMANDS) - {"export", "serve"})
 )  # these have formats of their own, and an API
 def test_every_command_gives_json(name: str) -> None:
-    assert "--json" in {option for parameter in GROUP.commands[name].params for option in parameter.opts}
+    assert "--json" in {option for parameter in COMMANDS[name].params for option in parameter.opts}
 
 
 @pytest.mark.parametrize("name", ERRORS)

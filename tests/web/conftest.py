@@ -5,10 +5,12 @@ from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
+from playwright.sync_api import Browser
 
 from accordingto import desk
 from accordingto.record.store import Record
 from accordingto.web.app import create_app
+from tests.web.serving import opened
 
 FLOOD = Path(__file__).parents[2] / "examples" / "flood" / "reports"
 HOSTILE = """<script>alert(1)</script> says 12 <b>dead</b>
@@ -43,3 +45,9 @@ def client(record: Path) -> Iterator[TestClient]:
 def empty(tmp_path: Path) -> Iterator[TestClient]:
     with TestClient(create_app(tmp_path / "empty.sqlite"), base_url="http://127.0.0.1:8650") as made:
         yield made
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with opened() as found:
+        yield found

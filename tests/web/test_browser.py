@@ -1,25 +1,16 @@
 """The desk in a browser: from an empty record to the words behind an answer, with and without scripts, phone and wide."""
 
-import shutil
-import socket
-import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import uvicorn
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from accordingto.web.app import create_app
+from tests.web.serving import needs_chromium, served
 
-CHROMIUM = shutil.which("chromium")
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine; Debian has it as: chromium")
-FLAGS = (
-    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"),
-    *("--disable-component-update", "--disable-sync"),
-)
+pytestmark = needs_chromium
 REPORT = """Flood kills at least 40 in Velsk
 
 At least 40 people were killed when the Tarn burst its banks in Velsk, the Tarn River Board said on Monday.
@@ -28,29 +19,11 @@ The governor, Ada Quill, said that 2,000 people had been moved to schools."""
 QUESTION = "Have at least 40 people been killed in the flood in Velsk?"
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
-        yield opened
-        opened.close()
-
-
 @pytest.fixture
 def address(tmp_path: Path) -> Iterator[str]:
     """A desk over an empty record, served as `accordingto serve` does."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    config = uvicorn.Config(create_app(tmp_path / "record.sqlite"), host="127.0.0.1", port=port, log_level="warning")
-    server = uvicorn.Server(config)
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.02)
-    yield f"http://127.0.0.1:{port}"
-    server.should_exit = True
-    thread.join(timeout=10)
+    with served(create_app(tmp_path / "record.sqlite")) as found:
+        yield found
 
 
 def whole_check(page: Page, address: str) -> Iterator[str]:

@@ -12,9 +12,13 @@ from accordingto.reports.report import Span
 HEAD = (
     '<meta charset="utf-8"><meta http-equiv="Content-Security-Policy"'
     " content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:\">"
+    '<meta http-equiv="x-dns-prefetch-control" content="off">'
     "<style>mark { background: #fde68a; color: #111; cursor: help }</style>"
 )
 """In front of all that the page brings: nothing in it runs or is fetched."""
+_REACHING = re.compile(r"<(/?)(link|i?frame)\b", re.IGNORECASE)
+"""What a browser connects for before it asks the policy, Chromium for the address of a frame: such elements get a name that
+means nothing. A `link` becomes a `meta`, since another name would end the head."""
 _HEAD_TAG = re.compile(r"<head(?:\s[^>]*)?>", re.IGNORECASE)
 
 
@@ -23,10 +27,14 @@ def show_in_page(page: str, reading: Reading) -> str:
     noted = list(_noted(reading))
     places = find_places(page, reading.report, [span for span, _ in noted])
     marks = [(piece, note) for (_, note), found in zip(noted, places, strict=True) for piece in found]
-    marked = mark_page(page, marks)
+    marked = _REACHING.sub(_harmless, mark_page(page, marks))
     head = _HEAD_TAG.search(marked)
     at = head.end() if head else 0
     return marked[:at] + HEAD + marked[at:]
+
+
+def _harmless(tag: re.Match[str]) -> str:
+    return f"<{tag[1]}{'meta' if tag[2].casefold() == 'link' else 'x-frame'}"
 
 
 def _noted(reading: Reading) -> Iterator[tuple[Span, str]]:

@@ -30,6 +30,10 @@ from accordingto.reading.finding import inside
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 """Controls, terminal escapes and characters that turn the direction of text: a report must not steer the page it is shown on."""
 
+_ACCENT = "[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
+_TOWER = re.compile(f"({_ACCENT}{{8}}){_ACCENT}+")
+"""More accents on one letter than any script has: they would cover the lines above and below, and widen the page."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FigureRow:
@@ -110,7 +114,7 @@ class Numbering:
 
 def visible(text: str) -> str:
     """A text with every character that would steer a screen replaced by one that shows; its length stays."""
-    return _UNSEEN.sub("\ufffd", text)
+    return _TOWER.sub(lambda found: found[1] + "\ufffd" * (len(found[0]) - len(found[1])), _UNSEEN.sub("\ufffd", text))
 
 
 def figure_tables(brief: Brief) -> tuple[FigureTable, ...]:

@@ -21,6 +21,7 @@ from accordingto.cli.search import search
 from accordingto.cli.serve import serve
 from accordingto.cli.show import show
 from accordingto.cli.sources import sources
+from accordingto.cli.users import users
 from accordingto.cli.versions import versions
 from accordingto.cli.watch import watch
 
@@ -38,6 +39,7 @@ COMMANDS = (
 )
 for command in COMMANDS:
     app.command()(command)
+app.add_typer(users, name="users")
 
 
 def _print_version(wanted: bool) -> None:

@@ -37,6 +37,7 @@ from accordingto.record.search import Hit, search_texts
 from accordingto.record.select import alike, day_of, select_reports
 from accordingto.record.streams import AT_ONCE, each_figure, each_reading, each_statement
 from accordingto.record.tables import figures, readings, reports, statements, versions
+from accordingto.record.users import Users
 from accordingto.record.watches import Change, NewChange, find_changes, known_facts, mark_told, put_round
 from accordingto.reports.dates import last_day
 from accordingto.reports.given import Given
@@ -93,6 +94,7 @@ class Record:
         self.pages = Pages(engine, name)
         self.listing = Listing(engine, name)
         self.asked = AskedQuestions(engine, name)
+        self.users = Users(engine, name)
 
     @classmethod
     def open(cls, where: Path | str | None = None) -> Self:

@@ -1,6 +1,7 @@
 """The tables of the record: reports, their versions, the readings of these, the figures and statements
 found, what readings are selected by, the grades of sources, what could not be added, standing questions with what was new in
-their answers, pages as they were fetched, questions that were asked, what people decided, and what they should look at.
+their answers, pages as they were fetched, questions that were asked, what people decided and should look at,
+and users with their tokens and sessions.
 
 A reading is kept whole as JSON; the rows of figures and statements repeat what queries select by. The full-text index
 `search` over titles and texts (SQLite's FTS5) is made by the migrations and kept by triggers.
@@ -21,7 +22,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-REVISION = "0010"
+REVISION = "0011"
 """The migration that makes the tables below; a test compares it with the last one in `migrations/versions`."""
 
 metadata = MetaData()
@@ -243,6 +244,42 @@ doubts = Table(
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
     Index("doubts_by_rank", "rank", "day"),
+)
+
+users = Table(
+    "users",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("name", String, nullable=False),
+    # The name as two ways to write it have in common.
+    Column("key", String, nullable=False, unique=True),
+    Column("role", String, nullable=False),
+    # Argon2; null for whoever has only tokens.
+    Column("password", String),
+    Column("made", String, nullable=False),
+    Column("disabled", String),
+)
+
+tokens = Table(
+    "tokens",
+    metadata,
+    Column("sha256", String, primary_key=True),
+    Column("user_id", Integer, ForeignKey("users.id", ondelete="CASCADE"), nullable=False),
+    Column("label", String, nullable=False),
+    Column("made", String, nullable=False),
+    Column("last_used", String),
+    Column("revoked", String),
+    Index("tokens_by_user", "user_id"),
+)
+
+sessions = Table(
+    "sessions",
+    metadata,
+    Column("sha256", String, primary_key=True),
+    Column("user_id", Integer, ForeignKey("users.id", ondelete="CASCADE"), nullable=False),
+    Column("made", String, nullable=False),
+    Column("expires", String, nullable=False),
+    Index("sessions_by_user", "user_id"),
 )
 
 Index("versions_by_report", versions.c.report_id)

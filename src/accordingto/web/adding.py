@@ -18,8 +18,8 @@ from accordingto.reports.report import Report
 from accordingto.web.desk import desk_of
 from accordingto.web.example import QUESTION, example_folder
 from accordingto.web.jobs import Jobs, QueueFullError, Run, Work
-from accordingto.web.pages import check_form, show_page
-from accordingto.web.safety import MOST_ADDED
+from accordingto.web.render import show_page
+from accordingto.web.safety import MOST_ADDED, check_form
 from accordingto.web.uploads import MOST_FILES, Stored, store
 
 router = APIRouter()

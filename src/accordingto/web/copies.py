@@ -11,6 +11,9 @@ from accordingto.record.store import Record
 from accordingto.review.decided import NOTHING_DECIDED, Decided, decided
 from accordingto.settings import Settings
 
+LONGEST = 20_000
+"""Characters of a report that are shown beside another."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
@@ -22,7 +25,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SideBySide:
-    """A copy and its original with what they share marked: `c3` in the one is `o3` in the other."""
+    """A copy and its original with what they share marked: `c3` in the one is `o3` in the other; of long ones the beginning."""
 
     copy: Copy
     one: Reading
@@ -62,8 +65,8 @@ def side_by_side(copy: Copy, one: Reading, other: Reading) -> SideBySide:
         copy=copy,
         one=one,
         other=other,
-        pieces=mark(one.report.text, mine),
-        other_pieces=mark(other.report.text, others),
+        pieces=mark(one.report.text[:LONGEST], mine),
+        other_pieces=mark(other.report.text[:LONGEST], others),
     )
 
 

@@ -1,4 +1,4 @@
-"""What a request works with: the record, the settings, and which private hosts may be fetched from."""
+"""What a request works with: the record, the settings, which private hosts may be fetched from, whether it takes a login."""
 
 from dataclasses import dataclass
 
@@ -15,6 +15,7 @@ class Desk:
     record: Record
     settings: Settings
     allowed: tuple[str, ...] = ()
+    login: bool = False
 
 
 def desk_of(request: Request) -> Desk:

@@ -21,7 +21,8 @@ from accordingto.review.overlay import CONFLICTS
 from accordingto.web.api import Start
 from accordingto.web.authors import author_of, remember_author
 from accordingto.web.desk import desk_of
-from accordingto.web.pages import check_form, show_page
+from accordingto.web.render import show_page
+from accordingto.web.safety import check_form
 from accordingto.web.shown import around
 
 router = APIRouter()

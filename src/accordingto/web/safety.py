@@ -2,16 +2,15 @@
 
 import hmac
 import secrets
-import time
-from collections import OrderedDict, deque
 from collections.abc import Awaitable, Callable, Collection
-from threading import Lock
 from urllib.parse import urlsplit
 
 from fastapi import Request
 from fastapi.responses import PlainTextResponse, Response
+from starlette.exceptions import HTTPException
 
 from accordingto.reports.decode import LARGEST
+from accordingto.web.pace import Pace
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; "
@@ -27,8 +26,6 @@ MOST_ADDED = 5 * LARGEST
 """Bytes of a form that adds reports: all files of it together, and the form."""
 PACE, WITHIN = 60, 60.0
 """Requests that change something, at most so many of one address within so many seconds."""
-ADDRESSES = 10_000
-"""Addresses whose pace is remembered."""
 
 Handler = Callable[[Request], Awaitable[Response]]
 
@@ -38,8 +35,7 @@ class Guard:
 
     def __init__(self, hosts: Collection[str]) -> None:
         self._hosts = frozenset(host.casefold() for host in hosts)
-        self._lock = Lock()
-        self._times: OrderedDict[str, deque[float]] = OrderedDict()
+        self._pace = Pace(WITHIN)
 
     async def __call__(self, request: Request, handle: Handler) -> Response:
         """The answer to a request, or why there is none."""
@@ -70,35 +66,39 @@ class Guard:
         origin = request.headers.get("origin")
         if origin is not None and urlsplit(origin).netloc != request.headers.get("host"):
             return PlainTextResponse("this form was sent from another site\n", 403)
-        if not self._in_pace(request.client.host if request.client else ""):
+        if self._pace.put(request.client.host if request.client else "") > PACE:
             return PlainTextResponse("too many requests; wait a minute\n", 429, headers={"Retry-After": "60"})
         return None
 
-    def _in_pace(self, address: str) -> bool:
-        now = time.monotonic()
-        with self._lock:
-            times = self._times.setdefault(address, deque())
-            self._times.move_to_end(address)
-            while len(self._times) > ADDRESSES:
-                self._times.popitem(last=False)
-            while times and now - times[0] > WITHIN:
-                times.popleft()
-            times.append(now)
-            return len(times) <= PACE
-
 
 def form_token(request: Request) -> str:
-    """The token that the forms of this visitor must send back: that of the cookie, or a new one."""
+    """The token that the forms of this visitor must send back: that of the session, of the cookie, or a new one."""
+    if bound := _of_session(request):
+        return bound
     known = request.cookies.get(COOKIE, "")
     return known if len(known) == 43 and known.isascii() else secrets.token_urlsafe(32)
 
 
-def set_token(response: Response, token: str) -> None:
-    """Give a visitor the token, where no script and no other site can read or send it."""
-    response.set_cookie(COOKIE, token, httponly=True, samesite="strict", path="/")
+def set_token(request: Request, response: Response, token: str) -> None:
+    """Give a visitor the token, where no script and no other site can read or send it; a session has its own."""
+    if not _of_session(request):
+        secure = request.url.scheme == "https"
+        response.set_cookie(COOKIE, token, httponly=True, samesite="strict", path="/", secure=secure)
 
 
 def is_own_form(request: Request, sent: object) -> bool:
-    """Whether a form brings the token of the visitor's cookie."""
-    known = request.cookies.get(COOKIE, "")
+    """Whether a form brings the token of the visitor's session or, without one, of the cookie."""
+    known = _of_session(request) or request.cookies.get(COOKIE, "")
     return bool(known) and isinstance(sent, str) and hmac.compare_digest(known.encode(), sent.encode())
+
+
+def check_form(request: Request, sent: object) -> None:
+    """Refuse a form that does not bring the token."""
+    if not is_own_form(request, sent):
+        raise HTTPException(403, "the form is too old or not of this desk; open the page again and send it from there")
+
+
+def _of_session(request: Request) -> str:
+    """The token that goes with a session and ends with it; empty where there is none."""
+    session = getattr(request.state, "session", "")
+    return hmac.digest(session.encode(), b"form", "sha256").hex() if session else ""

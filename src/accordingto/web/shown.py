@@ -53,20 +53,27 @@ class ShownSection:
 
 
 def shown_sections(
-    reading: Reading, *, cited: Span | None = None, decided: Sequence[tuple[Outcome, DecisionLine]] = ()
+    reading: Reading,
+    *,
+    cited: Span | None = None,
+    within: Span | None = None,
+    decided: Sequence[tuple[Outcome, DecisionLine]] = (),
 ) -> tuple[ShownSection, ...]:
-    """The sections of a report with its findings and what people decided on them; the stretch `cited`, if any, is marked as
-    what was looked for."""
+    """The sections of a report with its findings and what people decided on them; `cited` is marked as what was looked for.
+
+    With `within` those alone that begin in this stretch.
+    """
     report = reading.report
-    notes = sorted([*_notes(reading), *_decisions(decided)], key=lambda pair: (pair[0], pair[1].label))
+    first, last = within or (0, len(report.text) + 1)
     sections = report.sections or (Section(kind=SectionKind.BODY, span=(0, len(report.text))),)
+    sections = tuple(one for one in sections if first <= one.span[0] < last)
+    notes = sorted([*_notes(reading, (first, last)), *_decisions(decided)], key=lambda pair: (pair[0], pair[1].label))
+    marked = [((a, b), anchor) for (a, b), anchor in _marks(reading, cited) if a < last and first < b]
     found = []
     for section in sections:
         start, end = section.span
         marks = {
-            (max(a, start) - start, min(b, end) - start): anchor
-            for (a, b), anchor in _marks(reading, cited)
-            if a < end and start < b
+            (max(a, start) - start, min(b, end) - start): anchor for (a, b), anchor in marked if a < end and start < b
         }
         pieces = mark(report.words(section.span), marks)
         here = tuple(note for at, note in notes if start <= at < end)
@@ -85,7 +92,8 @@ def _marks(reading: Reading, cited: Span | None) -> list[tuple[Span, str]]:
     return marks + ([(cited, "cited")] if cited else [])
 
 
-def _notes(reading: Reading) -> list[tuple[int, Note]]:
+def _notes(reading: Reading, within: Span) -> list[tuple[int, Note]]:
+    first, last = within
     notes = [
         (
             one.whole[0],
@@ -101,6 +109,7 @@ def _notes(reading: Reading) -> list[tuple[int, Note]]:
             ),
         )
         for number, one in enumerate(reading.statements, 1)
+        if first <= one.whole[0] < last
     ]
     notes += [
         (
@@ -116,6 +125,7 @@ def _notes(reading: Reading) -> list[tuple[int, Note]]:
             ),
         )
         for number, one in enumerate(reading.figures, 1)
+        if first <= one.span[0] < last
     ]
     notes += [
         (
@@ -130,6 +140,7 @@ def _notes(reading: Reading) -> list[tuple[int, Note]]:
             ),
         )
         for gap in reading.gaps
+        if first <= gap.span[0] < last
     ]
     return notes
 

@@ -20,7 +20,8 @@ from accordingto.web.api import Start
 from accordingto.web.authors import author_of, remember_author
 from accordingto.web.desk import desk_of
 from accordingto.web.one_source import MOST_REPORTS, draw_moves, find_ways
-from accordingto.web.pages import check_form, show_page
+from accordingto.web.render import show_page
+from accordingto.web.safety import check_form
 
 router = APIRouter()
 Name = Annotated[str, Query(min_length=1, max_length=400)]
