@@ -119,7 +119,7 @@ def open_copy(record: Record, report: str, original: str, settings: Settings, *,
 def open_actors(record: Record, one: str, other: str, *, saw: int | None = None) -> Opened:
     """Whether two names stand for one actor. Raises `DecisionError` where one of them is no source of the record."""
     for name in (one, other):
-        if not record.listing.statements(name, count=1).total:
+        if not name or not record.listing.statements(name, count=1).total:
             raise DecisionError(f"nobody is called {name!r} in the record; take the name as the page of sources has it")
     if fold(one) == fold(other):
         raise DecisionError("the two names are the same; write another one")

@@ -75,7 +75,7 @@ def test_a_token_is_printed_alone_and_once(run: Run, tmp_path: Path) -> None:
             assert user
             assert user.name == "nightly"
     listed = run("users", "list")
-    assert "backup, first" in listed.stdout
+    assert "first, backup" in listed.stdout
     assert first.stdout.strip() not in listed.stdout
     assert "1 token of nightly revoked" in run("users", "revoke", "nightly", "--label", "backup").stderr
     again = run("users", "revoke", "nightly", "--label", "backup")

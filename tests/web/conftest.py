@@ -10,7 +10,7 @@ from playwright.sync_api import Browser
 from accordingto import desk
 from accordingto.record.store import Record
 from accordingto.web.app import create_app
-from tests.web.serving import opened
+from tests.web.serving import opened, served
 
 FLOOD = Path(__file__).parents[2] / "examples" / "flood" / "reports"
 HOSTILE = """<script>alert(1)</script> says 12 <b>dead</b>
@@ -50,4 +50,11 @@ def empty(tmp_path: Path) -> Iterator[TestClient]:
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     with opened() as found:
+        yield found
+
+
+@pytest.fixture
+def address(tmp_path: Path) -> Iterator[str]:
+    """A desk over an empty record, served as `accordingto serve` does."""
+    with served(create_app(tmp_path / "record.sqlite")) as found:
         yield found

@@ -1,14 +1,12 @@
 """The desk in a browser: from an empty record to the words behind an answer, with and without scripts, phone and wide."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
-from accordingto.web.app import create_app
-from tests.web.serving import needs_chromium, served
+from tests.web.serving import needs_chromium
 
 pytestmark = needs_chromium
 REPORT = """Flood kills at least 40 in Velsk
@@ -17,13 +15,6 @@ At least 40 people were killed when the Tarn burst its banks in Velsk, the Tarn 
 
 The governor, Ada Quill, said that 2,000 people had been moved to schools."""
 QUESTION = "Have at least 40 people been killed in the flood in Velsk?"
-
-
-@pytest.fixture
-def address(tmp_path: Path) -> Iterator[str]:
-    """A desk over an empty record, served as `accordingto serve` does."""
-    with served(create_app(tmp_path / "record.sqlite")) as found:
-        yield found
 
 
 def whole_check(page: Page, address: str) -> Iterator[str]:

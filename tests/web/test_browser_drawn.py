@@ -9,10 +9,9 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from accordingto.web import adding
-from tests.web.test_browser import CHROMIUM, address, browser
+from tests.web.serving import needs_chromium
 
-__all__ = ["address", "browser"]
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine; Debian has it as: chromium")
+pytestmark = needs_chromium
 KURSK = Path(__file__).parents[2] / "examples" / "kursk" / "reports"
 SOME = ("2025-04-30-kestrel-bay-standard", "2025-04-30-oriel-point-journal", "2025-06-15-velmont-observer")
 OVER_BOXES = """() => [...document.querySelectorAll('svg.chains text:not(.halo)')].filter(text => {

@@ -219,4 +219,4 @@ def _digest(secret: str) -> str:
 
 def _text(time: dt.datetime) -> str:
     """A time that compares as text."""
-    return time.astimezone(dt.UTC).isoformat(timespec="seconds")
+    return time.astimezone(dt.UTC).isoformat(timespec="microseconds")

@@ -6,6 +6,7 @@ from fastapi import Request
 from fastapi.responses import Response
 
 from accordingto.answers.wording import flat
+from accordingto.web.door import who
 
 COOKIE = "accordingto_author"
 LONGEST = 100
@@ -14,7 +15,12 @@ _YEAR = 365 * 24 * 3600
 
 
 def author_of(request: Request, given: str = "") -> str:
-    """The name that a form gives, else the one that the browser remembers; empty where there is neither."""
+    """The name of the user where the desk asks for a login; else the one that a form gives, or that the browser remembers.
+
+    Empty where there is none.
+    """
+    if user := who(request):
+        return user.name
     return flat(given)[:LONGEST] or flat(unquote(request.cookies.get(COOKIE, "")))[:LONGEST]
 
 

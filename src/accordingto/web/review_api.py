@@ -16,6 +16,7 @@ from accordingto.reports.report import Span
 from accordingto.review.decision import Act, Decision, Moment, NewDecision, Subject, Values
 from accordingto.serial import to_json
 from accordingto.web.api import Count, Start, answer_with
+from accordingto.web.authors import author_of
 from accordingto.web.desk import Desk, desk_of
 from accordingto.web.receiving import is_json
 from accordingto.web.schemas import REFUSALS, gives
@@ -36,7 +37,9 @@ class DecisionSent(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     act: Act
-    author: Annotated[str, Field(min_length=1, max_length=100)]
+    author: Annotated[
+        str, Field(max_length=100, description="Who decides; where the desk asks for a login, the user.")
+    ] = ""
     reason: Annotated[str, Field(max_length=2_000)] = ""
     subject: Subject | None = None
     report: Short = ""
@@ -126,11 +129,15 @@ def decide(request: Request, sent: DecisionSent) -> Response:
     desk = desk_of(request)
     at = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
     if sent.act is Act.UNDO:
-        new = NewDecision(act=sent.act, author=sent.author, at=at, reason=sent.reason, undoes=sent.undoes)
+        new = NewDecision(
+            act=sent.act, author=author_of(request, sent.author), at=at, reason=sent.reason, undoes=sent.undoes
+        )
     else:
         opened = _open(desk, sent)
         value = _value(opened, sent) if sent.act is Act.CORRECT else None
-        new = deciding.decide(opened, sent.act, author=sent.author, at=at, reason=sent.reason, value=value)
+        new = deciding.decide(
+            opened, sent.act, author=author_of(request, sent.author), at=at, reason=sent.reason, value=value
+        )
     return answer_with(request, to_json(desk.record.decisions.put(new)), status=201)
 
 

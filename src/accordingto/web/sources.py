@@ -14,10 +14,14 @@ from accordingto.answers.brief import Carrier
 from accordingto.answers.chain_drawing import draw_chains
 from accordingto.answers.finding_words import speaker_of
 from accordingto.answers.wording import phrase
+from accordingto.deciding import decision_lines
 from accordingto.reading.spelling import fold
 from accordingto.record.register import GRADES, Grade
+from accordingto.record.store import Record
+from accordingto.review.overlay import Outcome
 from accordingto.web.api import Start
 from accordingto.web.authors import author_of, remember_author
+from accordingto.web.copies import decided_on
 from accordingto.web.desk import desk_of
 from accordingto.web.one_source import MOST_REPORTS, draw_moves, find_ways
 from accordingto.web.render import show_page
@@ -38,7 +42,8 @@ def source(request: Request, name: Name, start: Start = 0) -> Response:
     given = listing.figures(source=name, count=100)
     rows = [one for one in given.rows if speaker_of(one.reading.statement(one.figure.statement), one.reading) == name]
     speaking = listing.speaking(name, most=MOST_REPORTS)
-    together = core.corroborate(speaking.rows, settings=desk.settings)
+    decided = decided_on(desk.record, speaking.rows)
+    together = core.corroborate(speaking.rows, settings=desk.settings, decided=decided)
     ways = find_ways(name, speaking.rows, together)
     history = [one for one in desk.record.grades() if fold(one.source) == fold(name)]
     return show_page(
@@ -52,6 +57,7 @@ def source(request: Request, name: Name, start: Start = 0) -> Response:
         chains=Markup(draw_chains(ways.graph, colours={}, href=_place)),  # escaped by the drawing itself
         looked=speaking,
         history=history[::-1],
+        names=decision_lines(_on_name(name, desk.record), desk.record),
         grades={letter: phrase("reliability", letter) for letter in GRADES},
         author=author_of(request, ""),
         query={"name": name},
@@ -83,6 +89,12 @@ def grade(
     response = RedirectResponse(f"/source?{urlencode({'name': name})}#grade", 303)
     remember_author(response, who)
     return response
+
+
+def _on_name(name: str, record: Record) -> tuple[Outcome, ...]:
+    """What people decided on a name."""
+    every = record.decisions.outcomes(())
+    return tuple(one for one in every if fold(name) in map(fold, one.decision.target.names))
 
 
 def _place(cited: Carrier) -> str:
