@@ -325,3 +325,18 @@ def test_one_click_adds_the_example_and_asks_its_question(
     assert part.headers["hx-redirect"].startswith("/ask?q=")
     assert 'id="answer"' in empty.get(where).text
     assert "Try it with the example" not in empty.get("/").text
+
+
+def test_an_example_that_was_stopped_says_so_and_asks_nothing(
+    empty: TestClient, held: threading.Semaphore
+) -> None:
+    token = token_of(empty)
+    where = empty.post("/example", data={"token": token}, follow_redirects=False).headers["location"]
+    until(lambda: "In hand: example/" in empty.get(where).text)
+    assert '<noscript><meta http-equiv="refresh" content="3"></noscript>' in empty.get(where).text
+    assert "Stopping after the report in hand" in empty.post(f"{where}/stop", data={"token": token}).text
+    held.release(2)
+    until(lambda: "Stopped." in empty.get(where).text)
+    page = empty.get(where).text
+    assert "http-equiv" not in page
+    assert "every 1s" not in page

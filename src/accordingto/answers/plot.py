@@ -101,7 +101,7 @@ def draw_panel(alt: Any, rows: Sequence[Row], colour: Any, *, paper: str = "whit
     x = alt.X(
         "day:T",
         scale=alt.Scale(type="utc", nice=True),
-        axis=alt.Axis(format="%-d %b %Y", labelOverlap=True, labelFlush=False, tickCount=6),
+        axis=alt.Axis(format="%-d %b %Y", labelOverlap=True, labelFlush=False, labelSeparation=18, tickCount=5),
         title=None,
     )
     y = alt.Y("number:Q", scale=alt.Scale(zero=True), axis=alt.Axis(labelExpr=_NUMBERS, tickCount=5), title=None)

@@ -17,7 +17,7 @@ from accordingto.reports.load import Failure, find_files, load_bytes
 from accordingto.reports.report import Report
 from accordingto.web.desk import desk_of
 from accordingto.web.example import QUESTION, example_folder
-from accordingto.web.jobs import Jobs, QueueFullError, Run, Work
+from accordingto.web.jobs import Jobs, QueueFullError, Run, State, Work
 from accordingto.web.render import show_page
 from accordingto.web.safety import MOST_ADDED, check_form
 from accordingto.web.uploads import MOST_FILES, Stored, store
@@ -97,7 +97,7 @@ def look(request: Request, run: str) -> Response:
     alone = request.headers.get("hx-request") == "true" and request.headers.get("hx-target") == "run"
     if found is None:
         return _unknown(request, alone=alone)
-    if found.is_over and found.question and not found.failed_in_all and not found.cause and found.kept_in_all:
+    if found.state is State.DONE and found.question and found.kept_in_all and not found.failed_in_all:
         there = f"/ask?{urlencode({'q': found.question})}"
         return Response(headers={"HX-Redirect": there}) if alone else RedirectResponse(there, 303)
     return show_page(request, "_run.html.j2" if alone else "run.html.j2", run=found)
