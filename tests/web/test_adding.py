@@ -327,9 +327,7 @@ def test_one_click_adds_the_example_and_asks_its_question(
     assert "Try it with the example" not in empty.get("/").text
 
 
-def test_an_example_that_was_stopped_says_so_and_asks_nothing(
-    empty: TestClient, held: threading.Semaphore
-) -> None:
+def test_an_example_that_was_stopped_says_so_and_asks_nothing(empty: TestClient, held: threading.Semaphore) -> None:
     token = token_of(empty)
     where = empty.post("/example", data={"token": token}, follow_redirects=False).headers["location"]
     until(lambda: "In hand: example/" in empty.get(where).text)
