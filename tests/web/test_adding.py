@@ -330,7 +330,7 @@ def test_one_click_adds_the_example_and_asks_its_question(
 def test_an_example_that_was_stopped_says_so_and_asks_nothing(empty: TestClient, held: threading.Semaphore) -> None:
     token = token_of(empty)
     where = empty.post("/example", data={"token": token}, follow_redirects=False).headers["location"]
-    until(lambda: "In hand: example/" in empty.get(where).text)
+    until(lambda: "In hand: " in empty.get(where).text)
     assert '<noscript><meta http-equiv="refresh" content="3"></noscript>' in empty.get(where).text
     assert "Stopping after the report in hand" in empty.post(f"{where}/stop", data={"token": token}).text
     held.release(2)
