@@ -136,7 +136,9 @@ def check(page: Page, answer: Response | None, where: str, *, seconds: float) ->
     wrong = []
     if page.evaluate("'ran' in window"):
         wrong.append(f"{where}: something ran")
-    links = page.evaluate("[...document.querySelectorAll('a[href]')].map(one => new URL(one.getAttribute('href'), document.baseURI).protocol)")
+    links = page.evaluate(
+        "[...document.querySelectorAll('a[href]')].map(one => new URL(one.getAttribute('href'), document.baseURI).protocol)"
+    )
     if not set(links) <= {"http:", "https:"}:
         wrong.append(f"{where}: links to {set(links)}")
     if wide[0] > wide[1]:
