@@ -16,6 +16,7 @@ from decimal import Decimal
 from typing import Any
 
 from accordingto.answers.brief import AcknowledgedLine, AskedFor, Brief
+from accordingto.answers.charts import Charts, to_svg
 from accordingto.answers.labels import Box, Spot, place_labels
 from accordingto.answers.layout import FigureRow, FigureTable, figure_tables, visible
 from accordingto.answers.wording import bounded, date_words
@@ -127,9 +128,7 @@ def _svg(
     title: str,
 ) -> str:
     """The drawing as SVG that fits the width it is given, with a title and a description for those who do not see it."""
-    import vl_convert  # heavy, and only pages have drawings
-
-    drawn = vl_convert.vegalite_to_svg(_spec(rows, asked, keys, tolerance, revised, acknowledged, width=width))
+    drawn = to_svg(_spec(rows, asked, keys, tolerance, revised, acknowledged, width=width))
     size = re.search(r'<svg[^>]*?viewBox="([^"]+)"[^>]*>', drawn)
     assert size is not None  # the converter always gives one
     described = "; ".join(f"{date_words(row.day)}: {row.wording}, {row.owner}" for row in rows)
@@ -154,7 +153,7 @@ def _spec(
     *,
     width: int,
 ) -> dict[str, Any]:
-    import altair as alt  # heavy, and only pages have drawings
+    alt = Charts()
 
     points = [{**_point(row, tolerance), "revised": _is_revised(row, revised)} for row in rows]
     top = max(point["high"] for point in points) * 1.05
@@ -180,48 +179,47 @@ def _spec(
     for owner, group in dict.fromkeys((row.owner, row.group) for row in rows):
         line = _line([point for point in points if (point["origin"], point["group"]) == (owner, group)])
         if len(line) > 1:
-            stepped = alt.Chart(_values(alt, line)).mark_line(
+            stepped = alt.Chart(alt.values(line)).mark_line(
                 interpolate="step-after", strokeWidth=1.5, strokeDash=dashes[owner]
             )
             layers.append(stepped.encode(x=x, y=y, color=colour))
     arrows = [{**point, "tip": point["number"] + head * point["way"]} for point in points if point["way"]]
     if arrows:
-        base = alt.Chart(_values(alt, arrows))
+        base = alt.Chart(alt.values(arrows))
         layers.append(base.mark_rule(strokeWidth=2).encode(x=x, y=y, y2="tip:Q", color=colour))
         for way, shape in ((1, "triangle-up"), (-1, "triangle-down")):
             tips = [point for point in arrows if point["way"] == way]
             if tips:
-                tip = alt.Chart(_values(alt, tips)).mark_point(shape=shape, filled=True, size=60, opacity=1)
+                tip = alt.Chart(alt.values(tips)).mark_point(shape=shape, filled=True, size=60, opacity=1)
                 layers.append(tip.encode(x=x, y=alt.Y("tip:Q", title=None), color=colour))
     bars = [point for point in points if point["low"] < point["high"]]
     for about, shown in ((False, {"strokeWidth": 6, "opacity": 0.4}), (True, {"strokeWidth": 2, "strokeDash": [3, 2]})):
         some = [point for point in bars if point["about"] is about]
         if some:
-            bar = alt.Chart(_values(alt, some)).mark_rule(**shown)
+            bar = alt.Chart(alt.values(some)).mark_rule(**shown)
             layers.append(bar.encode(x=x, y=alt.Y("low:Q", title=None), y2="high:Q", color=colour))
     spread = [point for point in points if point["day"] != point["until"]]
     if spread:
-        over = alt.Chart(_values(alt, spread)).mark_rule(strokeWidth=3, opacity=0.5)
+        over = alt.Chart(alt.values(spread)).mark_rule(strokeWidth=3, opacity=0.5)
         layers.append(over.encode(x=x, x2="until:T", y=y, color=colour))
     for hollow, part in ((False, False), (False, True), (True, False), (True, True)):
         dots = [point for point in points if (point["hollow"], point["part"]) == (hollow, part)]
         if dots:
             fill: Row = {"fill": "var(--paper)"} if hollow else {}
             shape = "diamond" if part else "circle"
-            dot = alt.Chart(_values(alt, dots)).mark_point(
+            dot = alt.Chart(alt.values(dots)).mark_point(
                 shape=shape, size=70, strokeWidth=2, opacity=1, filled=not hollow, **fill
             )
             layers.append(dot.encode(x=x, y=y, color=colour))
     rings = [point for point in points if point["revised"]]
     if rings:
-        ring = alt.Chart(_values(alt, rings)).mark_point(
+        ring = alt.Chart(alt.values(rings)).mark_point(
             shape="circle", size=260, strokeWidth=1.5, filled=False, opacity=1
         )
         layers.append(ring.encode(x=x, y=y, color=alt.value("var(--ink)")))
     layers += _label_layers(alt, points, rows, x, y, width=width - _MARGIN, top=top + head * 1.6)
     chart = alt.layer(*layers).properties(width=width - _MARGIN, height=_HEIGHT)
-    drawn: Row = _styled(chart).to_dict(validate=False)  # what Altair made needs no second check
-    return drawn
+    return alt.spec(_styled(chart))
 
 
 def _point(row: FigureRow, tolerance: Decimal) -> Row:
@@ -282,7 +280,7 @@ def _stands_in_line(row: FigureRow) -> bool:
 
 
 def _label_layers(
-    alt: Any, points: Sequence[Row], rows: Sequence[FigureRow], x: Any, y: Any, *, width: int, top: float
+    alt: Charts, points: Sequence[Row], rows: Sequence[FigureRow], x: Any, y: Any, *, width: int, top: float
 ) -> list[Any]:
     """The numbers beside the points; two wordings of one number at one place are written as one."""
     start, end = (dt.date.fromisoformat(day) for day in _span(rows))
@@ -299,7 +297,7 @@ def _label_layers(
     layers = []
     for place in place_labels(tuple(at), width=width, height=_HEIGHT, drawn=drawn):
         day, number = at[place.spot]
-        shown = _values(alt, [{"day": day, "number": number, "label": place.spot.words}])
+        shown = alt.values([{"day": day, "number": number, "label": place.spot.words}])
         where: Row = {"align": "left", "dx": 8} if place.right else {"align": "right", "dx": -8}
         text = alt.Chart(shown).mark_text(baseline="middle", dy=place.dy, fontSize=11, **where)
         layers.append(text.encode(x=x, y=y, text="label:N"))
@@ -315,10 +313,10 @@ def _stroke(point: Row, start: dt.date, end: dt.date, *, width: int, top: float)
     return across - 5, high - 4, across + 5, low + 4
 
 
-def _asked_layer(alt: Any, asked: Sequence[AskedFor]) -> Any:
+def _asked_layer(alt: Charts, asked: Sequence[AskedFor]) -> Any:
     """The asked number as a dashed line through the whole drawing; what it is stands under the drawing."""
     rows = [{"number": float(one.best or 0)} for one in asked]
-    rule = alt.Chart(_values(alt, rows)).mark_rule(strokeDash=[4, 4], strokeWidth=1.5, color="var(--muted)")
+    rule = alt.Chart(alt.values(rows)).mark_rule(strokeDash=[4, 4], strokeWidth=1.5, color="var(--muted)")
     return rule.encode(y=alt.Y("number:Q", title=None))
 
 
@@ -329,7 +327,7 @@ def _within(lines: Sequence[AcknowledgedLine], rows: Sequence[FigureRow]) -> tup
 
 
 def _acknowledged_layers(
-    alt: Any, lines: Sequence[AcknowledgedLine], x: Any, y: Any, *, room: Sequence[str], width: int, top: float
+    alt: Charts, lines: Sequence[AcknowledgedLine], x: Any, y: Any, *, room: Sequence[str], width: int, top: float
 ) -> list[Any]:
     """An upright line at each day on which a side acknowledged something, with its number at the head.
 
@@ -344,14 +342,10 @@ def _acknowledged_layers(
         near = heads and (day - heads[-1][0]) / (end - start) * width < _NUMBER
         heads.append((day, [*(heads.pop()[1] if near else []), str(number)]))
     rows = [{"day": (one.day or "")[:10]} for one in lines]
-    rule = alt.Chart(_values(alt, rows)).mark_rule(strokeWidth=1, strokeDash=[1, 3], color="var(--ink)").encode(x=x)
+    rule = alt.Chart(alt.values(rows)).mark_rule(strokeWidth=1, strokeDash=[1, 3], color="var(--ink)").encode(x=x)
     shown = [{"day": day.isoformat(), "number": top, "label": ", ".join(numbers)} for day, numbers in heads]
-    head = alt.Chart(_values(alt, shown)).mark_text(baseline="top", align="left", dx=4, dy=2, fontSize=11)
+    head = alt.Chart(alt.values(shown)).mark_text(baseline="top", align="left", dx=4, dy=2, fontSize=11)
     return [rule, head.encode(x=x, y=y, text="label:N")]
-
-
-def _values(alt: Any, rows: Sequence[Row]) -> Any:
-    return alt.InlineData(values=list(rows))
 
 
 def _span(rows: Sequence[FigureRow]) -> list[str]:
@@ -361,7 +355,7 @@ def _span(rows: Sequence[FigureRow]) -> list[str]:
     return [(min(days) - room / 2).isoformat(), (max(days) + room / 2).isoformat()]
 
 
-def _day_axis(alt: Any, rows: Sequence[FigureRow], width: int) -> Any:
+def _day_axis(alt: Charts, rows: Sequence[FigureRow], width: int) -> Any:
     """The days of the figures themselves as the marks of the axis, as many as can be read side by side."""
     start, end = (dt.date.fromisoformat(day) for day in _span(rows))
     room = (end - start) * (_TICK_WIDTH / (width - _MARGIN))

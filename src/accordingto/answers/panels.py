@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from accordingto.answers.charts import Charts, to_svg
 from accordingto.answers.layout import visible
 from accordingto.answers.plot import Row, draw_panel
 from accordingto.answers.wording import date_words, flat, number_words, tally
@@ -81,9 +82,7 @@ def draw_panels(rows: Sequence[Row], *, name: str) -> Panels:
 
 
 def _panel(rows: Sequence[Row], title: str, colours: dict[str, str], *, name: str) -> Panel:
-    import altair as alt  # heavy, and only pages have drawings
-    import vl_convert
-
+    alt = Charts()
     colour = alt.Color(
         "origin:N", scale=alt.Scale(domain=list(colours), range=list(colours.values())), title=None, legend=None
     )
@@ -98,7 +97,7 @@ def _panel(rows: Sequence[Row], title: str, colours: dict[str, str], *, name: st
         gridColor="var(--line)",
         labelFontSize=11,
     )
-    drawn = vl_convert.vegalite_to_svg(chart.to_dict(validate=False))
+    drawn = to_svg(alt.spec(chart))
     box = re.search(r'<svg[^>]*?viewBox="0 0 ([\d.]+) ([\d.]+)"[^>]*>', drawn)
     assert box is not None  # the converter always gives one
     words = html.escape(visible(f"{title} over time"))

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
+from accordingto.answers.charts import Charts
 from accordingto.answers.wording import phrase
 from accordingto.corroboration.days import known
 from accordingto.corroboration.evidence import Evidence
@@ -76,7 +77,7 @@ def look_of(bound: Bound) -> Row:
 
 
 def _spec(rows: list[Row]) -> Row:
-    import altair as alt  # heavy, and only pictures need it
+    alt = Charts()
 
     told = Counter(row["origin"] for row in rows if row["origin"] != _NOBODY)
     named = [origin for origin, _ in sorted(told.items(), key=lambda item: (-item[1], item[0]))]
@@ -92,11 +93,10 @@ def _spec(rows: list[Row]) -> Row:
     chart = (
         alt.vconcat(*panels).configure_title(anchor="start").configure(font="sans-serif", padding=8, background="white")
     )
-    drawn: Row = chart.to_dict(validate=False)  # what Altair made needs no second check
-    return drawn
+    return alt.spec(chart)
 
 
-def draw_panel(alt: Any, rows: Sequence[Row], colour: Any, *, paper: str = "white", size: int = 60) -> Any:
+def draw_panel(alt: Charts, rows: Sequence[Row], colour: Any, *, paper: str = "white", size: int = 60) -> Any:
     """The figures of one measure: lines, bars of ranges, and points, the hollow ones filled with the colour of the paper."""
     x = alt.X(
         "day:T",
@@ -108,16 +108,16 @@ def draw_panel(alt: Any, rows: Sequence[Row], colour: Any, *, paper: str = "whit
     layers = []
     line = [row for row in rows if row["in_line"]]
     if line:
-        base = alt.Chart(alt.InlineData(values=line)).mark_line(interpolate="step-after", strokeWidth=1.5)
+        base = alt.Chart(alt.values(line)).mark_line(interpolate="step-after", strokeWidth=1.5)
         layers.append(base.encode(x=x, y=y, color=colour, detail="line:N"))
     bars = [row for row in rows if row["low"] is not None and row["high"] is not None]
     if bars:
-        bar = alt.Chart(alt.InlineData(values=bars)).mark_rule(strokeWidth=5, opacity=0.35)
+        bar = alt.Chart(alt.values(bars)).mark_rule(strokeWidth=5, opacity=0.35)
         layers.append(bar.encode(x=x, y=alt.Y("low:Q", title=None), y2="high:Q", color=colour))
     for shape, hollow in dict.fromkeys((row["shape"], row["hollow"]) for row in rows):
         dots = [row for row in rows if (row["shape"], row["hollow"]) == (shape, hollow)]
         fill: Row = {"fill": paper} if hollow else {}
-        dot = alt.Chart(alt.InlineData(values=dots)).mark_point(
+        dot = alt.Chart(alt.values(dots)).mark_point(
             shape=shape, size=size, strokeWidth=1.5, opacity=1, filled=not hollow, **fill
         )
         layers.append(dot.encode(x=x, y=y, color=colour))

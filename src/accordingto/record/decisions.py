@@ -137,10 +137,9 @@ class Decisions:
             versions, readings.c.version_id == versions.c.id
         )
         order = (doubts.c.rank, doubts.c.day.desc(), doubts.c.reading_id, doubts.c.number)
-        latest = doubts.c.reading_id.in_(latest_ids())
         with looking(self._engine, self._name) as connection:
-            total = connection.scalar(sa.select(sa.func.count()).select_from(doubts).where(latest)) or 0
-            rows = connection.execute(query.where(latest).order_by(*order).offset(start).limit(count)).all()
+            total = connection.scalar(sa.select(sa.func.count()).select_from(doubts)) or 0
+            rows = connection.execute(query.order_by(*order).offset(start).limit(count)).all()
             made = {row.reading_id: row for row in rows}
             reviewed = dict(zip(made, with_decisions(connection, [_read(row) for row in made.values()]), strict=True))
         return DoubtPage(

@@ -1,14 +1,17 @@
 """What is derived from a reading: the rows by which its figures and statements are listed, what it is selected by, its doubts.
 
-All of it follows from the reading as people have decided on it, and is put down anew when they decide.
+What is to be looked at is put down for the latest reading of a report alone. All of it follows from the reading as people have
+decided on it, and is put down anew when they decide.
 """
+
+from typing import Any
 
 import sqlalchemy as sa
 
 from accordingto.reading.reading import Reading
 from accordingto.record.rows import figure_to_row, reading_from_row, statement_to_row
 from accordingto.record.select import day_of, index_reading
-from accordingto.record.tables import doubts, figures, keys, prints, statements
+from accordingto.record.tables import doubts, figures, keys, prints, readings, statements, versions
 from accordingto.review.doubts import doubts_of
 
 
@@ -21,7 +24,11 @@ def put_derived(connection: sa.Connection, reading_id: int, reading: Reading) ->
     ):
         if found:
             connection.execute(sa.insert(table), [{"reading_id": reading_id, **one} for one in found])
-    _put_doubts(connection, reading_id, reading)
+    older = sa.select(readings.c.id).where(readings.c.latest == 0)
+    older = older.where(readings.c.version_id.in_(_versions_beside(reading_id)))
+    connection.execute(sa.delete(doubts).where(doubts.c.reading_id.in_(older)))
+    if connection.scalar(sa.select(readings.c.latest).where(readings.c.id == reading_id)):
+        _put_doubts(connection, reading_id, reading)
 
 
 def renew_derived(connection: sa.Connection, reading_id: int, reading: Reading) -> None:
@@ -38,6 +45,12 @@ def doubts_of_all(connection: sa.Connection) -> None:
     for number in numbers:
         row = connection.execute(one, {"id": number}).one()
         _put_doubts(connection, number, reading_from_row(row.content, row.text, traced=False))
+
+
+def _versions_beside(reading_id: int) -> sa.Select[Any]:
+    """The versions of the report that a reading is of."""
+    mine = sa.select(versions.c.report_id).join(readings).where(readings.c.id == reading_id)
+    return sa.select(versions.c.id).where(versions.c.report_id == mine.scalar_subquery())
 
 
 def _put_doubts(connection: sa.Connection, reading_id: int, reading: Reading) -> None:

@@ -6,7 +6,6 @@ from typing import Any
 import sqlalchemy as sa
 
 from accordingto.reading.figure import Measure
-from accordingto.record.latest import latest_ids
 from accordingto.record.tables import figures, readings, statements
 
 
@@ -36,7 +35,7 @@ def figures_that_meet(filters: Filters) -> tuple[sa.Select[Any], sa.ColumnElemen
     A figure whose day is not known is of no time.
     """
     query = sa.select(figures.c.reading_id, figures.c.id, figures.c.day)
-    query = query.join(readings, figures.c.reading_id == readings.c.id).where(readings.c.id.in_(latest_ids()))
+    query = query.join(readings, figures.c.reading_id == readings.c.id).where(readings.c.latest == 1)
     if filters.measure is not None:
         query = query.where(figures.c.measure == str(filters.measure))
     for column, words in ((figures.c.speaker, filters.source), (figures.c.population, filters.population)):
@@ -52,7 +51,7 @@ def statements_that_meet(filters: Filters) -> tuple[sa.Select[Any], sa.ColumnEle
     With a measure or a population, those that carry such a figure.
     """
     query = sa.select(statements.c.reading_id, statements.c.id)
-    query = query.join(readings, statements.c.reading_id == readings.c.id).where(readings.c.id.in_(latest_ids()))
+    query = query.join(readings, statements.c.reading_id == readings.c.id).where(readings.c.latest == 1)
     if filters.source:
         query = query.where(statements.c.speaker.ilike(f"%{literal(filters.source)}%", escape="\\"))
     if filters.measure is not None or filters.population:
@@ -73,7 +72,7 @@ def readings_that_meet(filters: Filters) -> sa.Select[Any]:
     if filters.of_figures:
         found = figures_that_meet(filters)[0].subquery()
         return sa.select(found.c.reading_id)
-    query = sa.select(readings.c.id).where(readings.c.id.in_(latest_ids()))
+    query = sa.select(readings.c.id).where(readings.c.latest == 1)
     return _within(query, sa.func.substr(readings.c.published, 1, 10), filters)
 
 

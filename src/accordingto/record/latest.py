@@ -1,4 +1,7 @@
-"""The latest reading of each report: of its latest version the one by the reader that came last."""
+"""The latest reading of each report: of its latest version the one by the reader that came last.
+
+Which it is, is put down with the readings when one is added, so that lists need not find it out for the whole record.
+"""
 
 from collections.abc import Collection
 from typing import Any
@@ -10,10 +13,18 @@ from accordingto.record.tables import readings, versions
 
 def latest_ids(of: Collection[str] | None = None) -> sa.Select[Any]:
     """The ids of the latest reading of each report, or of each of some reports."""
-    rank = sa.func.row_number().over(
-        partition_by=versions.c.report_id,
-        order_by=(readings.c.stands_since.desc(), versions.c.id.desc(), readings.c.id.desc()),
+    query = sa.select(readings.c.id).where(readings.c.latest == 1)
+    if of is None:
+        return query
+    return query.where(readings.c.version_id.in_(sa.select(versions.c.id).where(versions.c.report_id.in_(of))))
+
+
+def mark_latest(connection: sa.Connection, report: str) -> None:
+    """Put down which of the readings of a report is the latest."""
+    mine = sa.select(versions.c.id).where(versions.c.report_id == report)
+    order = (readings.c.stands_since.desc(), readings.c.version_id.desc(), readings.c.id.desc())
+    newest = connection.scalar(
+        sa.select(readings.c.id).where(readings.c.version_id.in_(mine)).order_by(*order).limit(1)
     )
-    every = sa.select(readings.c.id, rank.label("rank")).join(versions)
-    ranked = (every if of is None else every.where(versions.c.report_id.in_(of))).subquery()
-    return sa.select(ranked.c.id).where(ranked.c.rank == 1)
+    is_newest = sa.case((readings.c.id == newest, 1), else_=0)
+    connection.execute(sa.update(readings).where(readings.c.version_id.in_(mine)).values(latest=is_newest))

@@ -16,14 +16,13 @@ from accordingto.reading.statement import Statement
 from accordingto.record.database import looking
 from accordingto.record.decisions import with_decisions
 from accordingto.record.filters import Filters, figures_that_meet, literal
-from accordingto.record.latest import latest_ids
 from accordingto.record.rows import reading_from_row
 from accordingto.record.tables import figures, readings, statements, versions
 
 Row = TypeVar("Row")
 LONGEST = 200
 """Rows of one page, at most."""
-MOST_POINTS = 5_000
+MOST_POINTS = 1_000
 """Figures that are given at once as points to draw, the latest."""
 
 
@@ -101,11 +100,10 @@ class Listing:
 
     def reports(self, *, words: str = "", start: int = 0, count: int = 50) -> Page[ListedReport]:
         """The reports, the latest first; with `words` those in whose title or outlet these stand."""
-        latest = latest_ids()
         query = sa.select(
             readings.c.id, readings.c.outlet, readings.c.published, versions.c.title, versions.c.report_id
         )
-        query = query.join(versions, readings.c.version_id == versions.c.id).where(readings.c.id.in_(latest))
+        query = query.join(versions, readings.c.version_id == versions.c.id).where(readings.c.latest == 1)
         for word in words.split():
             pattern = f"%{literal(word)}%"
             named = sa.func.coalesce(versions.c.title, "") + " " + sa.func.coalesce(readings.c.outlet, "")
@@ -181,7 +179,7 @@ class Listing:
 
     def speaking(self, speaker: str, *, most: int) -> Page[Reading]:
         """The latest readings in which somebody speaks, and in how many reports that is."""
-        query = sa.select(readings.c.id, readings.c.published).where(readings.c.id.in_(latest_ids()))
+        query = sa.select(readings.c.id, readings.c.published).where(readings.c.latest == 1)
         query = query.where(
             readings.c.id.in_(sa.select(statements.c.reading_id).where(statements.c.speaker == speaker))
         )
@@ -202,7 +200,7 @@ class Listing:
             sa.func.min(readings.c.published).label("first"),
             sa.func.max(readings.c.published).label("last"),
         )
-        query = query.join(readings, statements.c.reading_id == readings.c.id).where(readings.c.id.in_(latest_ids()))
+        query = query.join(readings, statements.c.reading_id == readings.c.id).where(readings.c.latest == 1)
         query = query.where(statements.c.speaker.is_not(None)).group_by(statements.c.speaker)
         if words:
             pattern = f"%{literal(words)}%"
@@ -214,7 +212,7 @@ class Listing:
         with looking(self._engine, self._name) as connection:
             rows, total = _page(connection, query, order, start=start, count=count)
             held = sa.select(figures.c.speaker, sa.func.count().label("figures")).group_by(figures.c.speaker)
-            held = held.join(readings, figures.c.reading_id == readings.c.id).where(readings.c.id.in_(latest_ids()))
+            held = held.join(readings, figures.c.reading_id == readings.c.id).where(readings.c.latest == 1)
             held = held.where(figures.c.speaker.in_([row.speaker for row in rows]))
             numbers = {row.speaker: int(row.figures) for row in connection.execute(held)}
         return Page(
@@ -238,7 +236,7 @@ class Listing:
     def statements(self, speaker: str, *, start: int = 0, count: int = 50) -> Page[ListedStatement]:
         """What one speaker said, the latest first."""
         query = sa.select(statements.c.reading_id, statements.c.id)
-        query = query.join(readings, statements.c.reading_id == readings.c.id).where(readings.c.id.in_(latest_ids()))
+        query = query.join(readings, statements.c.reading_id == readings.c.id).where(readings.c.latest == 1)
         query = query.where(statements.c.speaker == speaker)
         day = sa.func.coalesce(statements.c.day, readings.c.published, "")
         with looking(self._engine, self._name) as connection:

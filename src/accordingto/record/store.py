@@ -27,7 +27,7 @@ from accordingto.record.decisions import Decisions, drop_decisions, with_decisio
 from accordingto.record.derived import put_derived
 from accordingto.record.filters import EVERYTHING, Filters
 from accordingto.record.keys import Wanted
-from accordingto.record.latest import latest_ids
+from accordingto.record.latest import latest_ids, mark_latest
 from accordingto.record.listing import ListedFigure, ListedStatement, Listing
 from accordingto.record.pages import Pages, drop_pages, link_page, pages_of
 from accordingto.record.register import Grade, grade_history, put_grade
@@ -376,6 +376,7 @@ def _add_reading(connection: sa.Connection, version_id: int, reading: Reading) -
         return False
     day = day_of(reading.report)
     reading_id = _inserted(connection.execute(sa.insert(readings).values(version_id=version_id, day=day, **row)))
+    mark_latest(connection, reading.report.id)
     (reviewed,) = with_decisions(connection, [reading])
     put_derived(connection, reading_id, reviewed)
     return True

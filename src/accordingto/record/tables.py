@@ -22,7 +22,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-REVISION = "0011"
+REVISION = "0012"
 """The migration that makes the tables below; a test compares it with the last one in `migrations/versions`."""
 
 metadata = MetaData()
@@ -62,7 +62,10 @@ readings = Table(
     Column("content", Text, nullable=False),
     # The last day that the dates of the report leave open, counted from 1 January of year 1; 0 where it has none.
     Column("day", Integer, nullable=False),
+    # 1 for the reading that stands for its report: of its latest version the one by the reader that came last; else 0.
+    Column("latest", Integer, nullable=False, server_default="0"),
     UniqueConstraint("version_id", "reader", "digest"),
+    Index("readings_by_latest", "latest", "published"),
 )
 
 figures = Table(
@@ -86,6 +89,7 @@ figures = Table(
     Column("country", String),
     Column("day", String),
     Index("figures_by_measure", "measure", "population_party"),
+    Index("figures_by_day", "day"),
 )
 
 statements = Table(
@@ -102,6 +106,7 @@ statements = Table(
     Column("position", String),
     Column("day", String),
     Index("statements_by_speaker", "speaker"),
+    Index("statements_by_name", "speaker", "reading_id", "speaker_party"),
 )
 
 keys = Table(
