@@ -22,8 +22,8 @@ def brief() -> Brief:
 def test_the_keys_of_the_contract(brief: Brief) -> None:
     data = to_json(brief)
     keys = (
-        "schema question understood answer synopsis takeaways parts counts series chains revisions acknowledged edits decisions drift "
-        "unknown unknown_citations reports settings"
+        "schema question understood answer synopsis takeaways parts counts series chains revisions acknowledged edits decisions "
+        "drift unknown unknown_citations reports settings"
     )
     assert " ".join(data) == keys
     assert data["schema"] == "accordingto.brief/1"

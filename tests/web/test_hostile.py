@@ -234,12 +234,12 @@ def test_what_is_too_long_for_a_report_is_refused_in_words(
     with served(create_app(tmp_path / "record.sqlite")) as address:
         page = context.new_page()
         page.goto(f"{address}/add")
-        page.get_by_label("or choose a file").set_input_files(path)
+        page.get_by_label("or choose files").set_input_files(path)
         with page.expect_navigation() as answered:
             page.get_by_role("button", name="Add").click()
         started = time.monotonic()
         page.get_by_role("heading", name="Not added").wait_for(timeout=60_000)
-        assert "characters" in page.get_by_role("alert").inner_text()
+        assert "characters" in page.locator("section.failed").inner_text()
         assert check(page, answered.value, what, seconds=time.monotonic() - started) == []
         assert page.goto(f"{address}/reports").text().count("<td") == 0  # type: ignore[union-attr]
 

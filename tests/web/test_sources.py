@@ -63,7 +63,7 @@ def test_a_grade_is_given_with_reason_and_author_and_its_history_stays(empty: Te
     assert answer.status_code == 303
     assert "SameSite=strict" in answer.headers["set-cookie"]
     assert "Max-Age=31536000" in answer.headers["set-cookie"]
-    assert "HttpOnly" not in answer.headers["set-cookie"].split("accordingto_form")[0]
+    assert "HttpOnly" in answer.headers["set-cookie"].split("accordingto_form")[0]
     page = empty.get(answer.headers["location"]).text
     assert "<b>C</b>, fairly reliable, by Zoë &lt;i&gt;Q&lt;/i&gt;" in page
     assert "&lt;b&gt;revised&lt;/b&gt; twice" in page
