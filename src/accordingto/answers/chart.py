@@ -218,8 +218,7 @@ def _spec(
         )
         layers.append(ring.encode(x=x, y=y, color=alt.value("var(--ink)")))
     layers += _label_layers(alt, points, rows, x, y, width=width - _MARGIN, top=top + head * 1.6)
-    chart = alt.layer(*layers).properties(width=width - _MARGIN, height=_HEIGHT)
-    return alt.spec(_styled(chart))
+    return alt.layered(layers, width=width - _MARGIN, height=_HEIGHT, config=_STYLE)
 
 
 def _point(row: FigureRow, tolerance: Decimal) -> Row:
@@ -367,16 +366,17 @@ def _day_axis(alt: Charts, rows: Sequence[FigureRow], width: int) -> Any:
     return alt.Axis(format="%-d %b %Y", values=values, grid=False)
 
 
-def _styled(chart: Any) -> Any:
-    return (
-        chart.configure(background="transparent", font="system-ui, sans-serif", padding=4)
-        .configure_view(stroke=None)
-        .configure_text(color="var(--ink)")
-        .configure_axis(
-            labelColor="var(--muted)",
-            domainColor="var(--line)",
-            tickColor="var(--line)",
-            gridColor="var(--line)",
-            labelFontSize=11,
-        )
-    )
+_STYLE: Row = {
+    "background": "transparent",
+    "font": "system-ui, sans-serif",
+    "padding": 4,
+    "view": {"stroke": None},
+    "text": {"color": "var(--ink)"},
+    "axis": {
+        "labelColor": "var(--muted)",
+        "domainColor": "var(--line)",
+        "tickColor": "var(--line)",
+        "gridColor": "var(--line)",
+        "labelFontSize": 11,
+    },
+}

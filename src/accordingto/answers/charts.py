@@ -31,6 +31,21 @@ class Charts:
         self._rows[name] = list(rows)
         return self._altair.NamedData(name=name)
 
+    def layered(self, layers: Sequence[Any], *, width: int, height: int, config: dict[str, Any]) -> dict[str, Any]:
+        """Charts over one another as Vega-Lite, with their rows; put together here, since Altair copies each of them twice."""
+        drawn = [one.to_dict(validate=False) for one in layers]
+        own = ("$schema", "config", "datasets")
+        plain = [{key: value for key, value in one.items() if key not in own} for one in drawn]
+        schema = drawn[0]["$schema"]
+        return {
+            "$schema": schema,
+            "config": config,
+            "layer": plain,
+            "width": width,
+            "height": height,
+            "datasets": self._rows,
+        }
+
     def spec(self, chart: Any) -> dict[str, Any]:
         """The whole chart as Vega-Lite, with its rows."""
         drawn: dict[str, Any] = chart.to_dict(validate=False)
