@@ -1,7 +1,7 @@
 """What is derived from a reading: the rows by which its figures and statements are listed, what it is selected by, its doubts.
 
-What is to be looked at is put down for the latest reading of a report alone. All of it follows from the reading as people have
-decided on it, and is put down anew when they decide.
+What a reading is selected by is put down for each, the rest for the latest of a report alone. All of it follows from the reading
+as people have decided on it, and is put down anew when they decide.
 """
 
 from typing import Any
@@ -18,17 +18,20 @@ from accordingto.review.doubts import doubts_of
 def put_derived(connection: sa.Connection, reading_id: int, reading: Reading) -> None:
     """Put down what follows from a reading that is new."""
     index_reading(connection, reading_id, reading)
+    if not connection.scalar(sa.select(readings.c.latest).where(readings.c.id == reading_id)):
+        return
+    older = sa.select(readings.c.id).where(
+        readings.c.version_id.in_(_versions_beside(reading_id)), readings.c.latest == 0
+    )
+    for listed in (figures, statements, doubts):
+        connection.execute(sa.delete(listed).where(listed.c.reading_id.in_(older)))
     for table, found in (
         (figures, [figure_to_row(reading, figure) for figure in reading.figures]),
         (statements, [statement_to_row(reading, statement) for statement in reading.statements]),
     ):
         if found:
             connection.execute(sa.insert(table), [{"reading_id": reading_id, **one} for one in found])
-    older = sa.select(readings.c.id).where(readings.c.latest == 0)
-    older = older.where(readings.c.version_id.in_(_versions_beside(reading_id)))
-    connection.execute(sa.delete(doubts).where(doubts.c.reading_id.in_(older)))
-    if connection.scalar(sa.select(readings.c.latest).where(readings.c.id == reading_id)):
-        _put_doubts(connection, reading_id, reading)
+    _put_doubts(connection, reading_id, reading)
 
 
 def renew_derived(connection: sa.Connection, reading_id: int, reading: Reading) -> None:

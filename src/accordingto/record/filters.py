@@ -11,10 +11,14 @@ from accordingto.record.tables import figures, readings, statements
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filters:
-    """What figures have in common that are looked for. Days are ISO 8601; empty words and days ask for nothing."""
+    """What figures have in common that are looked for. Days are ISO 8601; empty words and days ask for nothing.
+
+    `source` are words of the name of who holds them, `speaker` the whole name.
+    """
 
     measure: Measure | None = None
     source: str = ""
+    speaker: str = ""
     population: str = ""
     since: str = ""
     until: str = ""
@@ -22,7 +26,7 @@ class Filters:
     @property
     def of_figures(self) -> bool:
         """Whether they ask for what a figure alone has."""
-        return self.measure is not None or bool(self.source or self.population)
+        return self.measure is not None or bool(self.source or self.speaker or self.population)
 
 
 EVERYTHING = Filters()
@@ -35,14 +39,14 @@ def figures_that_meet(filters: Filters) -> tuple[sa.Select[Any], sa.ColumnElemen
     A figure whose day is not known is of no time.
     """
     query = sa.select(figures.c.reading_id, figures.c.id, figures.c.day)
-    query = query.join(readings, figures.c.reading_id == readings.c.id).where(readings.c.latest == 1)
     if filters.measure is not None:
         query = query.where(figures.c.measure == str(filters.measure))
+    if filters.speaker:
+        query = query.where(figures.c.speaker == filters.speaker)
     for column, words in ((figures.c.speaker, filters.source), (figures.c.population, filters.population)):
         if words:
             query = query.where(column.ilike(f"%{literal(words)}%", escape="\\"))
-    day = sa.func.coalesce(figures.c.day, sa.func.substr(readings.c.published, 1, 10))
-    return _within(query, day, filters), day
+    return _within(query, figures.c.day, filters), figures.c.day
 
 
 def statements_that_meet(filters: Filters) -> tuple[sa.Select[Any], sa.ColumnElement[Any]]:
@@ -51,7 +55,6 @@ def statements_that_meet(filters: Filters) -> tuple[sa.Select[Any], sa.ColumnEle
     With a measure or a population, those that carry such a figure.
     """
     query = sa.select(statements.c.reading_id, statements.c.id)
-    query = query.join(readings, statements.c.reading_id == readings.c.id).where(readings.c.latest == 1)
     if filters.source:
         query = query.where(statements.c.speaker.ilike(f"%{literal(filters.source)}%", escape="\\"))
     if filters.measure is not None or filters.population:
@@ -63,8 +66,7 @@ def statements_that_meet(filters: Filters) -> tuple[sa.Select[Any], sa.ColumnEle
         if filters.population:
             carried = carried.where(figures.c.population.ilike(f"%{literal(filters.population)}%", escape="\\"))
         query = query.where(carried.exists())
-    day = sa.func.coalesce(statements.c.day, sa.func.substr(readings.c.published, 1, 10))
-    return _within(query, day, filters), day
+    return _within(query, statements.c.day, filters), statements.c.day
 
 
 def readings_that_meet(filters: Filters) -> sa.Select[Any]:
@@ -84,5 +86,6 @@ def literal(words: str) -> str:
 def _within(query: sa.Select[Any], day: sa.ColumnElement[Any], filters: Filters) -> sa.Select[Any]:
     # A day that is known by month or year alone meets a limit that lies within it.
     since, until = filters.since, filters.until
+    query = query.where(day != "") if since or until else query
     query = query.where(day >= sa.func.substr(since, 1, sa.func.length(day))) if since else query
     return query.where(sa.func.substr(day, 1, len(until)) <= until) if until else query

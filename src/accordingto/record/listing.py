@@ -134,6 +134,7 @@ class Listing:
         *,
         measure: Measure | None = None,
         source: str = "",
+        speaker: str = "",
         population: str = "",
         since: str = "",
         until: str = "",
@@ -141,9 +142,11 @@ class Listing:
         count: int = 50,
     ) -> Page[ListedFigure]:
         """The figures, those of the latest day first; days are ISO 8601. A figure whose day is not known is of no time."""
-        filters = Filters(measure=measure, source=source, population=population, since=since, until=until)
+        filters = Filters(
+            measure=measure, source=source, speaker=speaker, population=population, since=since, until=until
+        )
         query, day = figures_that_meet(filters)
-        order = (sa.func.coalesce(day, "").desc(), figures.c.reading_id, figures.c.id)
+        order = (day.desc(), figures.c.reading_id.desc(), figures.c.id.desc())
         with looking(self._engine, self._name) as connection:
             rows, total = _page(connection, query, order, start=start, count=count)
             found = _readings(connection, [row.reading_id for row in rows])
@@ -169,7 +172,7 @@ class Listing:
         names = ("measure", "bound", "low", "best", "high", "speaker", "population", "status")
         filters = Filters(measure=measure, source=source, population=population, since=since, until=until)
         query, day = figures_that_meet(filters)
-        order = (sa.func.coalesce(day, "").desc(), figures.c.reading_id, figures.c.id)
+        order = (day.desc(), figures.c.reading_id.desc(), figures.c.id.desc())
         query = query.with_only_columns(day.label("day"), *(figures.c[name] for name in names))
         with looking(self._engine, self._name) as connection:
             total = connection.execute(sa.select(sa.func.count()).select_from(query.subquery())).scalar_one()
@@ -179,10 +182,8 @@ class Listing:
 
     def speaking(self, speaker: str, *, most: int) -> Page[Reading]:
         """The latest readings in which somebody speaks, and in how many reports that is."""
-        query = sa.select(readings.c.id, readings.c.published).where(readings.c.latest == 1)
-        query = query.where(
-            readings.c.id.in_(sa.select(statements.c.reading_id).where(statements.c.speaker == speaker))
-        )
+        spoken = sa.select(statements.c.reading_id).where(statements.c.speaker == speaker)
+        query = sa.select(readings.c.id, readings.c.published).where(readings.c.id.in_(spoken))
         order: tuple[Any, ...] = (sa.func.coalesce(readings.c.published, "").desc(), readings.c.id)
         with looking(self._engine, self._name) as connection:
             rows, total = _page(connection, query, order, start=0, count=most)
@@ -191,16 +192,8 @@ class Listing:
 
     def sources(self, *, words: str = "", start: int = 0, count: int = 50) -> Page[ListedSource]:
         """The speakers, those that most reports carry first; with `words` those in whose name or party these stand."""
-        query = sa.select(
-            statements.c.speaker,
-            sa.func.max(statements.c.speaker_party).label("party"),
-            sa.func.count().label("statements"),
-            sa.func.count(sa.distinct(readings.c.id)).label("reports"),
-            sa.func.count(sa.distinct(readings.c.outlet)).label("outlets"),
-            sa.func.min(readings.c.published).label("first"),
-            sa.func.max(readings.c.published).label("last"),
-        )
-        query = query.join(readings, statements.c.reading_id == readings.c.id).where(readings.c.latest == 1)
+        reports = sa.func.count(sa.distinct(statements.c.reading_id)).label("reports")
+        query = sa.select(statements.c.speaker, sa.func.count().label("statements"), reports)
         query = query.where(statements.c.speaker.is_not(None)).group_by(statements.c.speaker)
         if words:
             pattern = f"%{literal(words)}%"
@@ -211,21 +204,22 @@ class Listing:
         order: tuple[Any, ...] = (sa.desc("reports"), sa.desc("statements"), statements.c.speaker)
         with looking(self._engine, self._name) as connection:
             rows, total = _page(connection, query, order, start=start, count=count)
+            names = [row.speaker for row in rows]
+            more = {row.speaker: row for row in connection.execute(_more_of_sources(names))}
             held = sa.select(figures.c.speaker, sa.func.count().label("figures")).group_by(figures.c.speaker)
-            held = held.join(readings, figures.c.reading_id == readings.c.id).where(readings.c.latest == 1)
-            held = held.where(figures.c.speaker.in_([row.speaker for row in rows]))
+            held = held.where(figures.c.speaker.in_(names))
             numbers = {row.speaker: int(row.figures) for row in connection.execute(held)}
         return Page(
             rows=tuple(
                 ListedSource(
                     name=row.speaker,
-                    party=row.party,
+                    party=more[row.speaker].party,
                     statements=row.statements,
                     figures=numbers.get(row.speaker, 0),
                     reports=row.reports,
-                    outlets=row.outlets,
-                    first=row.first,
-                    last=row.last,
+                    outlets=more[row.speaker].outlets,
+                    first=more[row.speaker].first,
+                    last=more[row.speaker].last,
                 )
                 for row in rows
             ),
@@ -235,12 +229,9 @@ class Listing:
 
     def statements(self, speaker: str, *, start: int = 0, count: int = 50) -> Page[ListedStatement]:
         """What one speaker said, the latest first."""
-        query = sa.select(statements.c.reading_id, statements.c.id)
-        query = query.join(readings, statements.c.reading_id == readings.c.id).where(readings.c.latest == 1)
-        query = query.where(statements.c.speaker == speaker)
-        day = sa.func.coalesce(statements.c.day, readings.c.published, "")
+        query = sa.select(statements.c.reading_id, statements.c.id).where(statements.c.speaker == speaker)
         with looking(self._engine, self._name) as connection:
-            order: tuple[Any, ...] = (day.desc(), statements.c.reading_id, statements.c.id)
+            order: tuple[Any, ...] = (statements.c.day.desc(), statements.c.reading_id, statements.c.id)
             rows, total = _page(connection, query, order, start=start, count=count)
             found = _readings(connection, [row.reading_id for row in rows])
         listed = ((found[row.reading_id], found[row.reading_id].statement(row.id)) for row in rows)
@@ -251,6 +242,19 @@ class Listing:
             total=total,
             start=start,
         )
+
+
+def _more_of_sources(names: Sequence[str]) -> sa.Select[Any]:
+    """What is told of sources beside how much they say: party, outlets, the days of the first and the last report."""
+    query = sa.select(
+        statements.c.speaker,
+        sa.func.max(statements.c.speaker_party).label("party"),
+        sa.func.count(sa.distinct(readings.c.outlet)).label("outlets"),
+        sa.func.min(readings.c.published).label("first"),
+        sa.func.max(readings.c.published).label("last"),
+    )
+    query = query.join(readings, statements.c.reading_id == readings.c.id)
+    return query.where(statements.c.speaker.in_(names)).group_by(statements.c.speaker)
 
 
 def _page(

@@ -79,7 +79,7 @@ def figure_to_row(reading: Reading, figure: Figure) -> Row:
         "population_party": population.party if population else None,
         "population_kind": str(population.kind) if population else None,
         "country": figure.place.country if figure.place else None,
-        "day": figure.as_of,
+        "day": figure.as_of or _day_of(reading.report),
     }
 
 
@@ -95,8 +95,13 @@ def statement_to_row(reading: Reading, statement: Statement) -> Row:
         "certainty": str(statement.certainty),
         "polarity": str(statement.polarity),
         "position": str(statement.position.kind) if statement.position else None,
-        "day": statement.said.date if statement.said else None,
+        "day": statement.said.date if statement.said else _day_of(reading.report),
     }
+
+
+def _day_of(report: Report) -> str:
+    """The day on which a report told what it tells, as far as it is known; empty where it is not."""
+    return (report.published or "")[:10]
 
 
 def _to_text(data: Any) -> str:

@@ -58,7 +58,7 @@ def _each_row(
 ) -> Iterator[tuple[Reading, str]]:
     reading_id, finding = query.selected_columns[0], query.selected_columns[1]
     with looking(engine, name) as connection:
-        rows = connection.execute(query.order_by(sa.func.coalesce(day, "").desc(), reading_id, finding)).all()
+        rows = connection.execute(query.order_by(day.desc(), reading_id.desc(), finding.desc())).all()
     for some in _batches(rows, AT_ONCE):
         found = _readings(engine, name, [row[0] for row in some], traced=False)
         for number, these in groupby(some, key=lambda row: int(row[0])):

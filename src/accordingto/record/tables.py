@@ -87,9 +87,11 @@ figures = Table(
     Column("population_party", String),
     Column("population_kind", String),
     Column("country", String),
+    # Its own, else that of publication; empty where neither is known.
     Column("day", String),
     Index("figures_by_measure", "measure", "population_party"),
-    Index("figures_by_day", "day"),
+    Index("figures_by_day", "day", "reading_id", "id"),
+    Index("figures_by_speaker", "speaker"),
 )
 
 statements = Table(
@@ -104,6 +106,7 @@ statements = Table(
     Column("certainty", String, nullable=False),
     Column("polarity", String, nullable=False),
     Column("position", String),
+    # That on which it was said, else that of publication; empty where neither is known.
     Column("day", String),
     Index("statements_by_speaker", "speaker"),
     Index("statements_by_name", "speaker", "reading_id", "speaker_party"),

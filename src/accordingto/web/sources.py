@@ -12,7 +12,6 @@ from starlette.exceptions import HTTPException
 from accordingto import desk as core
 from accordingto.answers.brief import Carrier
 from accordingto.answers.chain_drawing import draw_chains
-from accordingto.answers.finding_words import speaker_of
 from accordingto.answers.wording import phrase
 from accordingto.deciding import decision_lines
 from accordingto.reading.spelling import fold
@@ -39,8 +38,7 @@ def source(request: Request, name: Name, start: Start = 0) -> Response:
     said = listing.statements(name, start=start)
     if not said.total:
         raise HTTPException(404, f"nobody is called {name!r} in the record")
-    given = listing.figures(source=name, count=100)
-    rows = [one for one in given.rows if speaker_of(one.reading.statement(one.figure.statement), one.reading) == name]
+    rows = listing.figures(speaker=name, count=100).rows
     speaking = listing.speaking(name, most=MOST_REPORTS)
     decided = decided_on(desk.record, speaking.rows)
     together = core.corroborate(speaking.rows, settings=desk.settings, decided=decided)

@@ -1,4 +1,4 @@
-"""Which reading of a report is the latest, put down with the readings."""
+"""Which reading of a report is the latest, put down with the readings; rows to list by for these alone, each with its day."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -24,7 +24,12 @@ def upgrade() -> None:
         )
         """
     )
-    op.execute("DELETE FROM doubts WHERE reading_id IN (SELECT id FROM readings WHERE latest = 0)")
+    published = "(SELECT substr(coalesce(r.published, ''), 1, 10) FROM readings r WHERE r.id = reading_id)"
+    for table in ("figures", "statements", "doubts"):
+        op.execute(f"DELETE FROM {table} WHERE reading_id IN (SELECT id FROM readings WHERE latest = 0)")
+    for table in ("figures", "statements"):
+        op.execute(f"UPDATE {table} SET day = {published} WHERE day IS NULL")
     op.create_index("readings_by_latest", "readings", ["latest", "published"])
-    op.create_index("figures_by_day", "figures", ["day"])
+    op.create_index("figures_by_day", "figures", ["day", "reading_id", "id"])
+    op.create_index("figures_by_speaker", "figures", ["speaker"])
     op.create_index("statements_by_name", "statements", ["speaker", "reading_id", "speaker_party"])
