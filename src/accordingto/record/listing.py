@@ -108,7 +108,7 @@ class Listing:
             pattern = f"%{literal(word)}%"
             named = sa.func.coalesce(versions.c.title, "") + " " + sa.func.coalesce(readings.c.outlet, "")
             query = query.where(named.ilike(pattern, escape="\\"))
-        order: tuple[Any, ...] = (sa.func.coalesce(readings.c.published, "").desc(), versions.c.report_id)
+        order: tuple[Any, ...] = (readings.c.published.desc().nulls_last(), versions.c.report_id)
         with looking(self._engine, self._name) as connection:
             rows, total = _page(connection, query, order, start=start, count=count)
             ids = [row.id for row in rows]
@@ -184,7 +184,7 @@ class Listing:
         """The latest readings in which somebody speaks, and in how many reports that is."""
         spoken = sa.select(statements.c.reading_id).where(statements.c.speaker == speaker)
         query = sa.select(readings.c.id, readings.c.published).where(readings.c.id.in_(spoken))
-        order: tuple[Any, ...] = (sa.func.coalesce(readings.c.published, "").desc(), readings.c.id)
+        order: tuple[Any, ...] = (readings.c.published.desc().nulls_last(), readings.c.id)
         with looking(self._engine, self._name) as connection:
             rows, total = _page(connection, query, order, start=0, count=most)
             found = _readings(connection, [row.id for row in rows])

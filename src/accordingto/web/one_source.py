@@ -16,7 +16,7 @@ from accordingto.reading.chain import Link, Role, Via
 from accordingto.reading.reading import Reading
 from accordingto.reading.statement import Statement
 
-MOST_REPORTS = 200
+MOST_REPORTS = 50
 """Reports of a source that its page looks into, the latest."""
 ANYBODY = "not said of whom"
 UNKNOWN = "outlet not known"

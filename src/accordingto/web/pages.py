@@ -25,7 +25,7 @@ from accordingto.web.safety import SHOWN_POLICY, check_form
 from accordingto.web.shown import shown_sections
 
 router = APIRouter()
-WINDOW = 200
+WINDOW = 100
 """Reports among which the page of copies looks at once: copies come within days."""
 
 
