@@ -293,12 +293,15 @@ def _label_layers(
         across = (dt.date.fromisoformat(day) - start) / (end - start) * width
         at[Spot(x=across, y=_HEIGHT * (1 - number / top), words=" / ".join(words))] = (day, number)
     drawn = [_stroke(point, start, end, width=width, top=top) for point in points]
-    layers = []
+    alike: dict[tuple[bool, float], list[Row]] = {}
     for place in place_labels(tuple(at), width=width, height=_HEIGHT, drawn=drawn):
         day, number = at[place.spot]
-        shown = alt.values([{"day": day, "number": number, "label": place.spot.words}])
-        where: Row = {"align": "left", "dx": 8} if place.right else {"align": "right", "dx": -8}
-        text = alt.Chart(shown).mark_text(baseline="middle", dy=place.dy, fontSize=11, **where)
+        shown = {"day": day, "number": number, "label": place.spot.words}
+        alike.setdefault((place.right, place.dy), []).append(shown)
+    layers = []
+    for (right, dy), some in alike.items():
+        where: Row = {"align": "left", "dx": 8} if right else {"align": "right", "dx": -8}
+        text = alt.Chart(alt.values(some)).mark_text(baseline="middle", dy=dy, fontSize=11, **where)
         layers.append(text.encode(x=x, y=y, text="label:N"))
     return layers
 

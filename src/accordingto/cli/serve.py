@@ -31,7 +31,18 @@ ProxyOption = Annotated[
         "--behind-proxy", help="Believe a proxy at this machine about who asks, and whether by https (X-Forwarded-*)."
     ),
 ]
+WorkersOption = Annotated[
+    int | None,
+    typer.Option(
+        "--workers",
+        metavar="NUMBER",
+        min=0,
+        max=64,
+        help="Processes that answer questions, each of about 0.6 GB; else one less than there are cores, at most 4.",
+    ),
+]
 HERE = "127.0.0.1"
+MOST_WORKERS = 4
 _NAME = re.compile(r"[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?|[0-9A-Fa-f:]*:[0-9A-Fa-f:.]*")
 
 
@@ -41,6 +52,7 @@ def serve(
     name: NameOption = None,
     login: LoginOption = False,
     behind_proxy: ProxyOption = False,
+    workers: WorkersOption = None,
     record: RecordOption = None,
     settings: SettingsOption = None,
     allow_host: HostOption = None,
@@ -94,6 +106,7 @@ def serve(
         allowed=allow_host or (),
         ask_login=asks,
         behind_proxy=behind_proxy,
+        workers=min((os.cpu_count() or 1) - 1, MOST_WORKERS) if workers is None else workers,
     )
     shown = f"[{host}]" if ":" in host else host
     note(f"the desk is at http://{shown}:{port}; stop it with Ctrl+C")

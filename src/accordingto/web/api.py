@@ -17,8 +17,9 @@ from accordingto.exports.masking import Masks, mask_json
 from accordingto.reading.figure import Measure
 from accordingto.reading.reading import Reading
 from accordingto.record.listing import ListedFigure, ListedReport, ListedSource, Page
-from accordingto.record.store import Counts
+from accordingto.record.store import Counts, Record
 from accordingto.serial import to_json
+from accordingto.settings import Settings
 from accordingto.web.copies import decided_on, groups_of
 from accordingto.web.desk import desk_of
 from accordingto.web.receiving import Sent, is_json, receive
@@ -64,9 +65,14 @@ def ask(
 ) -> Response:
     """The brief that answers a question from the record."""
     desk = desk_of(request)
-    answered = core.answer_from_record(q, desk.record, after=after, settings=desk.settings)
+    return answer_with(request, desk.workers.run(brief_json, q, after=after, mask=mask))
+
+
+def brief_json(record: Record, settings: Settings, question: str, *, after: str | None, mask: bool) -> Any:
+    """The brief on a question as JSON; with `mask` the names of victims masked."""
+    answered = core.answer_from_record(question, record, after=after, settings=settings)
     brief = to_json(answered.brief)
-    return answer_with(request, mask_json(brief, Masks().of(answered.readings)) if mask else brief)
+    return mask_json(brief, Masks().of(answered.readings)) if mask else brief
 
 
 @router.get("/reports", summary="List reports", responses=gives(Page[ListedReport], "A page of the list."))

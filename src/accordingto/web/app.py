@@ -25,6 +25,7 @@ from accordingto.web.jobs import Jobs
 from accordingto.web.render import error_page, version
 from accordingto.web.safety import Guard
 from accordingto.web.schemas import Described
+from accordingto.web.workers import Workers
 
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 STATIC = Path(__file__).parent / "static"
@@ -38,20 +39,26 @@ def create_app(
     allowed: Collection[str] = (),
     ask_login: bool = False,
     behind_proxy: bool = False,
+    workers: int = 0,
 ) -> FastAPI:
     """The desk of a record. `hosts` are the names by which it may be asked, `allowed` private hosts that it may fetch from.
 
     With `ask_login` each visitor has to be a user of the record. `behind_proxy` believes a proxy on this machine about who asks
-    and whether over https.
+    and whether over https. `workers` are processes that answer questions; with none they are answered where they are asked.
     """
+    chosen = settings or Settings()
 
     @asynccontextmanager
     async def life(app: FastAPI) -> AsyncIterator[None]:
-        with Record.open(record) as opened, Jobs(opened, hosts=tuple(allowed)) as jobs:
+        with (
+            Record.open(record) as opened,
+            Jobs(opened, hosts=tuple(allowed)) as jobs,
+            Workers(record, opened, chosen, count=workers) as working,
+        ):
             app.state.jobs = jobs
             app.state.attempts = Attempts()
             app.state.desk = Desk(
-                record=opened, settings=settings or Settings(), allowed=tuple(allowed), login=ask_login
+                record=opened, settings=chosen, workers=working, allowed=tuple(allowed), login=ask_login
             )
             yield
 

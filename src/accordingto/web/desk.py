@@ -1,4 +1,4 @@
-"""What a request works with: the record, the settings, which private hosts may be fetched from, whether it takes a login."""
+"""What a request works with: the record, the settings, who works on it, which private hosts may be fetched from, the login."""
 
 from dataclasses import dataclass
 
@@ -6,6 +6,7 @@ from fastapi import Request
 
 from accordingto.record.store import Record
 from accordingto.settings import Settings
+from accordingto.web.workers import Workers
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -14,6 +15,7 @@ class Desk:
 
     record: Record
     settings: Settings
+    workers: Workers
     allowed: tuple[str, ...] = ()
     login: bool = False
 

@@ -14,10 +14,13 @@ from accordingto.answers.in_page import show_in_page
 from accordingto.answers.page import brief_style, render_fragment
 from accordingto.deciding import decision_lines
 from accordingto.reading.figure import Measure
+from accordingto.record.listing import FigurePoint, Page
+from accordingto.record.store import Record
+from accordingto.settings import Settings
 from accordingto.web.api import Count, Day, Start, Words, one_reading
 from accordingto.web.copies import LONGEST, Group, decided_on, groups_of, side_by_side
 from accordingto.web.desk import desk_of
-from accordingto.web.drawn_figures import draw_points
+from accordingto.web.drawn_figures import DrawnFigures, draw_points
 from accordingto.web.example import QUESTION
 from accordingto.web.parts import part_with, parts_of
 from accordingto.web.render import show_page
@@ -56,12 +59,16 @@ def ask(request: Request, q: Annotated[str, Query(max_length=2_000)] = "", after
     if not q.strip():
         return RedirectResponse("/", 303)
     desk = desk_of(request)
-    answered = core.answer_from_record(q, desk.record, after=after, settings=desk.settings)
+    brief = desk.workers.run(brief_on, q, after=after)
     desk.record.asked.put(q.strip(), at=dt.datetime.now(dt.UTC).isoformat(timespec="microseconds"))
-    brief = Markup(
-        render_fragment(answered.brief, answered.readings, reports_at="/reports/", decide_at="/decide")
-    )  # escaped by its own templates
-    return show_page(request, "brief.html.j2", question=q.strip(), after=after, brief=brief)
+    shown = Markup(brief)  # escaped by its own templates
+    return show_page(request, "brief.html.j2", question=q.strip(), after=after, brief=shown)
+
+
+def brief_on(record: Record, settings: Settings, question: str, *, after: str | None) -> str:
+    """The brief on a question as it stands in a page."""
+    answered = core.answer_from_record(question, record, after=after, settings=settings)
+    return render_fragment(answered.brief, answered.readings, reports_at="/reports/", decide_at="/decide")
 
 
 @router.get("/reports")
@@ -135,8 +142,13 @@ def figures(
     )
     query = {"measure": measure, **wanted}
     points = desk_of(request).record.listing.points(measure=Measure(measure) if measure else None, **wanted)
-    more = {"measures": list(Measure), "drawn": draw_points(points)}
+    more = {"measures": list(Measure), "drawn": desk_of(request).workers.run(points_drawn, points)}
     return _list(request, "figures", found=found, query=query, count=count, **more)
+
+
+def points_drawn(_record: Record, _settings: Settings, points: Page[FigurePoint]) -> DrawnFigures:
+    """The drawing of some figures."""
+    return draw_points(points)
 
 
 @router.get("/sources")

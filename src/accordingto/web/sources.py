@@ -1,6 +1,7 @@
 """The page of one source: how its figures moved, through whom its statements came, how reliable people hold it to be."""
 
 import datetime as dt
+from dataclasses import dataclass
 from typing import Annotated
 from urllib.parse import urlencode
 
@@ -12,17 +13,19 @@ from starlette.exceptions import HTTPException
 from accordingto import desk as core
 from accordingto.answers.brief import Carrier
 from accordingto.answers.chain_drawing import draw_chains
+from accordingto.answers.panels import Panels
 from accordingto.answers.wording import phrase
 from accordingto.deciding import decision_lines
 from accordingto.reading.spelling import fold
 from accordingto.record.register import GRADES, Grade
 from accordingto.record.store import Record
 from accordingto.review.overlay import Outcome
+from accordingto.settings import Settings
 from accordingto.web.api import Start
 from accordingto.web.authors import author_of, remember_author
 from accordingto.web.copies import decided_on
 from accordingto.web.desk import desk_of
-from accordingto.web.one_source import MOST_REPORTS, draw_moves, find_ways
+from accordingto.web.one_source import MOST_REPORTS, SourceWays, draw_moves, find_ways
 from accordingto.web.render import show_page
 from accordingto.web.safety import check_form
 
@@ -39,10 +42,7 @@ def source(request: Request, name: Name, start: Start = 0) -> Response:
     if not said.total:
         raise HTTPException(404, f"nobody is called {name!r} in the record")
     rows = listing.figures(speaker=name, count=100).rows
-    speaking = listing.speaking(name, most=MOST_REPORTS)
-    decided = decided_on(desk.record, speaking.rows)
-    together = core.corroborate(speaking.rows, settings=desk.settings, decided=decided)
-    ways = find_ways(name, speaking.rows, together)
+    looked = desk.workers.run(look_into, name)
     history = [one for one in desk.record.grades() if fold(one.source) == fold(name)]
     return show_page(
         request,
@@ -50,16 +50,42 @@ def source(request: Request, name: Name, start: Start = 0) -> Response:
         name=name,
         said=said,
         figures=rows,
-        moves=draw_moves(name, speaking.rows, together),
-        ways=ways,
-        chains=Markup(draw_chains(ways.graph, colours={}, href=_place)),  # escaped by the drawing itself
-        looked=speaking,
+        looked=looked,
+        moves=looked.moves,
+        ways=looked.ways,
+        chains=Markup(looked.chains),  # escaped by the drawing itself
         history=history[::-1],
         names=decision_lines(_on_name(name, desk.record), desk.record),
         grades={letter: phrase("reliability", letter) for letter in GRADES},
         author=author_of(request, ""),
         query={"name": name},
         count=50,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LookedInto:
+    """What the latest reports of a source tell: how its figures moved, its ways, and these drawn; `reports` of `total`."""
+
+    moves: Panels
+    ways: SourceWays
+    chains: str
+    reports: int
+    total: int
+
+
+def look_into(record: Record, settings: Settings, name: str) -> LookedInto:
+    """The latest reports in which a source speaks, put beside one another."""
+    speaking = record.listing.speaking(name, most=MOST_REPORTS)
+    decided = decided_on(record, speaking.rows)
+    together = core.corroborate(speaking.rows, settings=settings, decided=decided)
+    ways = find_ways(name, speaking.rows, together)
+    return LookedInto(
+        moves=draw_moves(name, speaking.rows, together),
+        ways=ways,
+        chains=draw_chains(ways.graph, colours={}, href=_place),
+        reports=len(speaking.rows),
+        total=speaking.total,
     )
 
 
