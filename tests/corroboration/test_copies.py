@@ -4,6 +4,7 @@ from accordingto.corroboration.copies import find_copies, roots_of
 from accordingto.reading.actor import ActorKind
 from accordingto.reading.figure import Measure
 from accordingto.reading.reading import Reading
+from accordingto.review.decided import Decided
 from accordingto.settings import Settings
 from tests.corroboration.telling import NIS, comparing, tell, told
 from tests.factories import make_actor, make_reading, make_report
@@ -154,3 +155,12 @@ def test_a_quotation_alone_makes_no_copy_of_an_account_in_other_words():
         "Insurers sent two men with cameras, who counted roofs until the light went and then asked where they might eat."
     )
     assert copies(first, retold("B", others, 12)) == []
+
+
+def test_a_report_that_is_decided_to_be_no_copy_derives_from_none_with_those_words_either():
+    first, same = report("A", STORY), report("B", STORY, published="2025-06-04")
+    other = report("C", f"{STORY}\n{OTHER}", published="2025-06-05")
+    (wrong,) = [copy for copy in find_copies((first, same, other), Settings()) if copy.report == other.report.id]
+    decided = Decided(not_copies=frozenset({(wrong.report, wrong.original)}))
+    left = find_copies((first, same, other), Settings(), decided)
+    assert [(copy.report, copy.original) for copy in left] == [(same.report.id, first.report.id)]

@@ -7,11 +7,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from accordingto.corroboration.compare import compare
-from accordingto.corroboration.copies import common_runs, find_copies
+from accordingto.corroboration.copies import find_copies
 from accordingto.corroboration.ranges import Range
 from accordingto.reading.figure import Bound, Measure
 from accordingto.reading.reading import Reading
 from accordingto.reports.report import report_id
+from accordingto.reports.runs import common_runs
 from accordingto.settings import Settings
 from tests.corroboration.telling import JCS, KCNA, KYIV, NIS, UK, WESTERN, ask, judging, tell, told
 

@@ -13,7 +13,7 @@ The stages, and what wakes each:
 import itertools
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -25,7 +25,7 @@ from accordingto.reading.spelling import fold
 from accordingto.reports.dates import first_day, last_day
 from accordingto.reports.fingerprints import bands_of, quotations_of, words_of
 from accordingto.reports.report import Span
-from accordingto.reports.runs import RUN, runs_of
+from accordingto.reports.runs import RUN, common_runs, runs_of
 from accordingto.review.decided import NOTHING_DECIDED, Decided
 from accordingto.settings import Settings
 
@@ -35,6 +35,7 @@ LEAST_WORDS = 30
 """Two reports must have this many words in common; less is a line of boilerplate or a stock phrase."""
 LEAST_EXACT = 12
 """A text shorter than that is a copy only when all of it is the same, and it has at least this many words."""
+REWRITTEN = "rewritten"
 VERBATIM = 0.9
 """From this share on a copy is told as verbatim, or as trimmed where it leaves out much of the original."""
 WHOLE = 0.8
@@ -97,18 +98,27 @@ def find_copies(
     What people decided goes before what the words tell.
     """
     texts = {reading.report.id: _read_words(reading) for reading in readings}
+    compared = (_compare(texts[one], texts[other], settings) for one, other in sorted(_candidates(texts)))
     pairs: dict[str, list[_Pair]] = defaultdict(list)
-    for one, other in sorted(_candidates(texts)):
-        if frozenset((one, other)) in decided.not_copies:
-            continue
-        if found := _compare(texts[one], texts[other], settings):
-            pairs[found.copy.id].append(found)
+    for found in _not_apart([pair for pair in compared if pair], decided.not_copies):
+        pairs[found.copy.id].append(found)
     for link in decided.copies:
         if link.report in texts and link.original in texts and link.report != link.original:
             copy, original = texts[link.report], texts[link.original]
             runs = common_runs(copy.words, original.words)
             pairs[link.report].append(_pair(copy, original, runs, credited=False, by=link.by))
     return _choose(pairs)
+
+
+def _not_apart(pairs: Sequence[_Pair], not_copies: Collection[tuple[str, str]]) -> Sequence[_Pair]:
+    """The pairs without those that people decided are none; who does not derive from a report derives from none that has
+    its very words either."""
+    same_words = {frozenset((pair.copy.id, pair.original.id)) for pair in pairs if pair.kind != REWRITTEN}
+    ids = {report for pair in pairs for report in (pair.copy.id, pair.original.id)}
+    apart = {frozenset(pair) for pair in not_copies}
+    for report, other in not_copies:
+        apart |= {frozenset((report, one)) for one in ids if frozenset((one, other)) in same_words}
+    return [pair for pair in pairs if frozenset((pair.copy.id, pair.original.id)) not in apart]
 
 
 def roots_of(copies: Sequence[Copy]) -> dict[str, str]:
@@ -121,28 +131,6 @@ def roots_of(copies: Sequence[Copy]) -> dict[str, str]:
             root = originals[root]
         roots[report] = root
     return roots
-
-
-def common_runs(one: Sequence[str], other: Sequence[str], least: int = RUN) -> tuple[tuple[int, int, int], ...]:
-    """The runs of words that two texts share, as (start in one, start in other, length), each word of one once."""
-    at = defaultdict(list)
-    for place in range(len(other) - least + 1):
-        at[tuple(other[place : place + least])].append(place)
-    found, start = [], 0
-    while start <= len(one) - least:
-        places = at.get(tuple(one[start : start + least]), [])
-        best = max(((_run_length(one, start, other, place), -place) for place in places), default=(0, 0))
-        if best[0]:
-            found.append((start, -best[1], best[0]))
-        start += best[0] or 1
-    return tuple(found)
-
-
-def _run_length(one: Sequence[str], start: int, other: Sequence[str], place: int) -> int:
-    length = 0
-    while start + length < len(one) and place + length < len(other) and one[start + length] == other[place + length]:
-        length += 1
-    return length
 
 
 def _read_words(reading: Reading) -> _Text:
@@ -278,7 +266,7 @@ def _compare(one: _Text, other: _Text, settings: Settings) -> _Pair | None:
 def _pair(copy: _Text, original: _Text, runs: Sequence[tuple[int, int, int]], *, credited: bool, by: str = "") -> _Pair:
     both = len(copy.runs & original.runs)
     share, held = both / max(1, len(copy.runs)), both / max(1, len(original.runs))
-    kind = "rewritten" if share < VERBATIM else "verbatim" if held >= WHOLE else "trimmed"
+    kind = REWRITTEN if share < VERBATIM else "verbatim" if held >= WHOLE else "trimmed"
     overlaps = tuple(
         ((copy.spans[a][0], copy.spans[a + n - 1][1]), (original.spans[b][0], original.spans[b + n - 1][1]))
         for a, b, n in runs

@@ -22,7 +22,7 @@ from accordingto.record.tables import figures, readings, statements, versions
 Row = TypeVar("Row")
 LONGEST = 200
 """Rows of one page, at most."""
-MOST_POINTS = 1_000
+MOST_POINTS = 500
 """Figures that are given at once as points to draw, the latest."""
 
 

@@ -27,6 +27,8 @@ from accordingto.reports.report import Report
 
 COPY_DAYS = 14
 """Days between a report and its copies, at most: what is taken up again later is found by its keys."""
+REWRITE_DAYS = 1
+"""Days between a report and one that tells the same in other words, at most."""
 BESIDE = 50
 """Where fewer reports have what is needed, the latest on the side or place asked about make them up to so many."""
 ALIKE = 20
@@ -86,8 +88,10 @@ def select_reports(connection: sa.Connection, wanted: Wanted, *, most: int, unti
 
 
 def alike(connection: sa.Connection, report: str, *, most: int) -> tuple[str, ...]:
-    """The reports that may be copies of one report or its original, by what is kept of their texts, the most alike first."""
-    return _alike(connection, [report], most=most)
+    """The reports that may be copies of one report or its original: by what is kept of their texts, the most alike first, then
+    those of about the same day that tell of the same: a rewrite keeps the matter, not the words."""
+    of_words = _alike(connection, [report], most=most)
+    return tuple(dict.fromkeys((*of_words, *_about_the_same(connection, report, most=most))))
 
 
 def _with_keys(connection: sa.Connection, wanted: Wanted, *, most: int, until: int) -> Selected | None:
@@ -160,6 +164,22 @@ def _alike(connection: sa.Connection, reports: Collection[str], *, most: int) ->
     of = _reports_of(connection, shared)
     best = sorted(shared, key=lambda reading: (-shared[reading], of[reading]))
     return tuple(dict.fromkeys(of[reading] for reading in best))[:most]
+
+
+def _about_the_same(connection: sa.Connection, report: str, *, most: int) -> tuple[str, ...]:
+    """Reports at most a day apart from one that have most keys in common with it."""
+    mine, other = keys.alias("mine"), keys.alias("other")
+    ours = sa.select(readings.c.id).join(versions).where(versions.c.report_id == report, readings.c.latest + 0 == 1)
+    near = other.c.day.between(mine.c.day - REWRITE_DAYS, mine.c.day + REWRITE_DAYS)
+    query = sa.select(other.c.reading_id, sa.func.count().label("shared")).join(
+        mine, (mine.c.key == other.c.key) & near
+    )
+    query = query.where(mine.c.reading_id.in_(ours), other.c.reading_id.not_in(ours)).group_by(other.c.reading_id)
+    found = [
+        row.reading_id for row in connection.execute(query.order_by(sa.desc("shared"), other.c.reading_id).limit(most))
+    ]
+    of = _reports_of(connection, found)
+    return tuple(dict.fromkeys(of[one] for one in found))
 
 
 def _reports_of(connection: sa.Connection, reading_ids: Iterable[int]) -> dict[int, str]:

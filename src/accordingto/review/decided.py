@@ -22,13 +22,13 @@ class Decided:
     """Decisions that hold across reports.
 
     `same` are pairs of names of one actor, the second the name to go by; `apart` pairs that are two actors. `copies` are links
-    that hold, `not_copies` pairs of reports of which neither derives from the other.
+    that hold, `not_copies` pairs of a report and another that it does not derive from, nor the other from it.
     """
 
     same: tuple[tuple[str, str], ...] = ()
     apart: tuple[tuple[str, str], ...] = ()
     copies: tuple[DecidedCopy, ...] = ()
-    not_copies: frozenset[frozenset[str]] = frozenset()
+    not_copies: frozenset[tuple[str, str]] = frozenset()
 
     def group_of(self, name: str) -> frozenset[str]:
         """The folded names that stand for the same actor as a name, itself included; a pair kept apart is never joined."""
@@ -61,7 +61,7 @@ def decided(history: Iterable[Decision]) -> Decided:
     same: list[tuple[str, str]] = []
     apart: list[tuple[str, str]] = []
     copies: list[DecidedCopy] = []
-    not_copies: set[frozenset[str]] = set()
+    not_copies: set[tuple[str, str]] = set()
     for one in last.values():
         target = one.target
         if target.subject is Subject.ACTORS:
@@ -69,7 +69,7 @@ def decided(history: Iterable[Decision]) -> Decided:
             (apart if one.act is Act.REJECT else same).append((first, other))
         elif target.subject is Subject.COPY and target.report and target.original:
             if one.act is Act.REJECT:
-                not_copies.add(frozenset((target.report, target.original)))
+                not_copies.add((target.report, target.original))
             else:
                 original = one.value.original or target.original
                 copies.append(DecidedCopy(report=target.report, original=original, by=f"{one.author}, {one.at[:10]}"))

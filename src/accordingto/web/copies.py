@@ -1,7 +1,7 @@
 """Reports that derive from one another, as pages show them: groups under their original, and two texts side by side."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from accordingto.answers.marks import Piece, mark
 from accordingto.corroboration.copies import find_copies, roots_of
@@ -50,6 +50,35 @@ def groups_of(readings: Iterable[Reading], settings: Settings, decided: Decided 
         for root, members in groups.items()
     ]
     return tuple(sorted(found, key=lambda group: _place(group.original), reverse=True))
+
+
+def without_texts(group: Group) -> Group:
+    """A group with only what is known of its reports."""
+
+    def bare(reading: Reading) -> Reading:
+        return Reading(reader=reading.reader, report=replace(reading.report, text="", sections=()))
+
+    copies = tuple((copy, bare(reading)) for copy, reading in group.copies)
+    return Group(original=bare(group.original), copies=copies)
+
+
+def group_with(report: str, record: Record, settings: Settings) -> tuple[Group | None, dict[str, Reading]]:
+    """The group that a report is in, null where it is in none, and the readings that were looked at, by report.
+
+    What is near the original is looked at too, so that each member finds the same group.
+    """
+    near = {one.report.id: one for one in record.alike(report)}
+    group = _with(report, near, record, settings)
+    if group and group.original.report.id != report:
+        near |= {one.report.id: one for one in record.alike(group.original.report.id)}
+        group = _with(report, near, record, settings)
+    return group, near
+
+
+def _with(report: str, near: dict[str, Reading], record: Record, settings: Settings) -> Group | None:
+    groups = groups_of(near.values(), settings, decided_on(record, near.values()))
+    members = ((one, {one.original.report.id, *(copy.report.id for _, copy in one.copies)}) for one in groups)
+    return next((one for one, ids in members if report in ids), None)
 
 
 def decided_on(record: Record, readings: Iterable[Reading]) -> Decided:

@@ -18,7 +18,7 @@ from accordingto.record.listing import FigurePoint, Page
 from accordingto.record.store import Record
 from accordingto.settings import Settings
 from accordingto.web.api import Count, Day, Start, Words, one_reading
-from accordingto.web.copies import LONGEST, Group, decided_on, groups_of, side_by_side
+from accordingto.web.copies import LONGEST, Group, decided_on, group_with, groups_of, side_by_side, without_texts
 from accordingto.web.desk import desk_of
 from accordingto.web.drawn_figures import DrawnFigures, draw_points
 from accordingto.web.example import QUESTION
@@ -163,9 +163,14 @@ def copies(request: Request, start: Start = 0) -> Response:
     """The reports that derive from others, among a stretch of the record by day."""
     desk = desk_of(request)
     found = desk.record.listing.reports(start=start, count=WINDOW)
-    readings = desk.record.latest([row.id for row in found.rows])
-    groups = groups_of(readings, desk.settings, decided_on(desk.record, readings))
+    groups = desk.workers.run(groups_among, [row.id for row in found.rows])
     return show_page(request, "copies.html.j2", found=found, groups=groups, query={}, count=WINDOW, path="/copies")
+
+
+def groups_among(record: Record, settings: Settings, reports: list[str]) -> tuple[Group, ...]:
+    """The groups among some reports, without their texts and findings: a list needs neither."""
+    readings = record.latest(reports)
+    return tuple(without_texts(one) for one in groups_of(readings, settings, decided_on(record, readings)))
 
 
 @router.get("/reports/{report}/copies")
@@ -173,16 +178,9 @@ def copies_of(request: Request, report: str) -> Response:
     """The group of one report: its original and all copies, each side by side with what it derives from."""
     desk = desk_of(request)
     reading = one_reading(request, report)
-    readings = desk.record.alike(reading.report.id)
-    by_id = {one.report.id: one for one in readings}
-    groups = groups_of(readings, desk.settings, decided_on(desk.record, readings))
-    group = next((one for one in groups if _is_in(one, reading.report.id)), None)
+    group, by_id = group_with(reading.report.id, desk.record, desk.settings)
     pairs = [side_by_side(copy, one, by_id[copy.original]) for copy, one in group.copies] if group else []
     return show_page(request, "copies_of.html.j2", report=reading.report, group=group, pairs=pairs, longest=LONGEST)
-
-
-def _is_in(group: Group, report: str) -> bool:
-    return report in {group.original.report.id, *(one.report.id for _, one in group.copies)}
 
 
 def _list(request: Request, name: str, *, found: Any, query: dict[str, str], count: int, **more: Any) -> Response:
