@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from accordingto.answers.brief import Brief, DecisionLine
-from accordingto.answers.decisions import decision_line, same_question, values_words, what_words
+from accordingto.answers.brief import Brief, DecisionLine, View
+from accordingto.answers.decisions import conflict_words, decision_line, same_question, values_words, what_words
 from accordingto.corroboration.copies import find_copies
 from accordingto.corroboration.judgement import Verdict
 from accordingto.errors import DecisionError
@@ -15,13 +15,22 @@ from accordingto.reading.actor import ActorKind
 from accordingto.reading.figure import Bound, Measure
 from accordingto.reading.reading import Reading
 from accordingto.reading.spelling import fold
+from accordingto.record.listing import Page
 from accordingto.record.store import Record
 from accordingto.reports.report import Report, Span
 from accordingto.review.anchor import make_anchor
 from accordingto.review.decided import across_reports
 from accordingto.review.decision import NOTHING, Act, Decision, Moment, NewDecision, Subject, Target, Values, standing
 from accordingto.review.named import actor_named
-from accordingto.review.overlay import Outcome, figure_at, figure_values, review, speaker_values, statement_at
+from accordingto.review.overlay import (
+    CONFLICTS,
+    Outcome,
+    figure_at,
+    figure_values,
+    review,
+    speaker_values,
+    statement_at,
+)
 from accordingto.serial import to_json
 from accordingto.settings import Settings
 
@@ -32,7 +41,7 @@ class Opened:
 
     `found` is what the program has, `holds` what holds after the decisions up to number `saw`, and `lines` are those that stand.
     For words of a report, `report` is that report and `finding` the whole finding as JSON; `names` are those it may be about,
-    `others` reports that may be meant.
+    `others` reports that may be meant. Of a verdict `view` is all that it rests on.
     """
 
     target: Target
@@ -44,6 +53,7 @@ class Opened:
     names: tuple[str, ...] = ()
     others: tuple[Report, ...] = ()
     finding: dict[str, Any] = field(default_factory=dict)
+    view: View | None = None
 
     @property
     def found_words(self) -> str:
@@ -156,6 +166,7 @@ def open_verdict(record: Record, brief: Brief, part: int, moment: Moment, *, saw
         holds=_last_of(outcomes, found),
         saw=record.decisions.last() if saw is None else saw,
         finding={"part": brief.parts[part].asked.words, "date": view.date},
+        view=view,
         lines=tuple(line for line in brief.decisions if (line.part, line.moment) == (part, moment.value)),
     )
 
@@ -249,22 +260,35 @@ def corrected_original(opened: Opened, original: str) -> Values:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TrailLine:
-    """A decision of the audit trail in words: `stands` is false where it was taken back, and of what takes back."""
+    """A decision of the audit trail in words: `stands` is false where it was taken back, and of what takes back.
+
+    `conflict` says why somebody should look at it again, null where nothing speaks against it.
+    """
 
     decision: Decision
     text: str
     stands: bool
+    conflict: str | None = None
 
 
-def trail(record: Record) -> tuple[TrailLine, ...]:
-    """Every decision that was ever made, the latest first; nothing is left out."""
+def trail(record: Record, *, start: int = 0, count: int | None = None) -> Page[TrailLine]:
+    """Every decision that was ever made, the latest first, or some of them from `start` on; nothing is left out."""
     every = record.decisions.all()
     stand = {one.id for one in standing(every)}
-    reports = record.latest(sorted({report for one in every for report in one.target.reports}))
-    names = _names([one.report for one in reports])
-    return tuple(
-        TrailLine(decision=one, text=what_words(one, names), stands=one.id in stand) for one in reversed(every)
+    shown = every[::-1][start:][:count]
+    reports = sorted({report for one in shown for report in one.target.reports})
+    names = _names([one.report for one in record.latest(reports)])
+    conflicts = {one.decision.id: one for one in record.decisions.outcomes(reports) if one.state in CONFLICTS}
+    lines = tuple(
+        TrailLine(
+            decision=one,
+            text=what_words(one, names),
+            stands=one.id in stand,
+            conflict=conflict_words(conflicts[one.id]) if one.id in conflicts else None,
+        )
+        for one in shown
     )
+    return Page(rows=lines, total=len(every), start=start)
 
 
 def decision_lines(outcomes: Iterable[Outcome], record: Record) -> tuple[DecisionLine, ...]:

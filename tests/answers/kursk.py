@@ -314,6 +314,8 @@ def _judgement(
         verdict=verdict,
         rule=f"verdict.{verdict}",
         supporters=supporters,
+        groups=tuple((one.origin.key,) for one in supporters),
+        groups_against=tuple((one.origin.key,) for one in more.get("refuters", ())),
         conditions=conditions,
         would_change=("a statement of North Korea on its losses",),
         **more,

@@ -63,7 +63,7 @@ def figure_of(client: TestClient, number: int = 4700) -> dict[str, str]:
 
 def test_the_queue_shows_what_is_not_settled_and_opens_it(client: TestClient) -> None:
     page = client.get("/review").text
-    assert "Not settled by the reader" in page
+    assert "Not settled by the program" in page
     href = unescape(re.search(r'href="(/decide[^"]+)"', page)[1])  # type: ignore[index]
     assert 'name="speaker"' in client.get(href).text or 'name="number"' in client.get(href).text
 

@@ -158,6 +158,8 @@ class View:
 
     `credibility` is how credible the information is on the Admiralty scale, 1 to 6, and what that follows from, null where no
     number is asked about; `estimate` is low, best and high as UCDP has them, null where no origin gives the number.
+    `independent` and `independent_against` are how many origins count for themselves among the supporters and the refuters:
+    those of one state, or of which one passes on the other's word, count as one.
     """
 
     date: str
@@ -170,6 +172,8 @@ class View:
     supporters: tuple[Holder, ...]
     refuters: tuple[Holder, ...]
     denials: tuple[DenialLine, ...]
+    independent: int
+    independent_against: int
     compatible: tuple[Holder, ...]
     former: tuple[Holder, ...]
     conditions: tuple[ConditionLine, ...]

@@ -44,6 +44,9 @@ _HEIGHT = 240
 _NUMBER = 18
 """The room that the number of an upright line takes."""
 
+_CROSS = "M-1,-1L1,1M-1,1L1,-1"
+"""The mark of a number that counts something else than its origin did."""
+
 _REVISED = ("revised_up", "revised_down", "corrected")
 """Kinds of revisions that get a ring; growth is what every series does."""
 
@@ -65,14 +68,15 @@ class Key:
 class Drawing:
     """The chart of one measure for wide and for narrow pages; `asked` says what its dashed line is.
 
-    `parts` is whether it has diamonds: parts of larger numbers; `revised` whether it has rings: revisions. `acknowledged` says
-    what its numbered upright lines are.
+    `parts` is whether it has diamonds: parts of larger numbers; `revised` whether it has rings: revisions; `altered` whether it
+    has crosses: numbers that count something else than their origin did. `acknowledged` says what its numbered upright lines are.
     """
 
     table: FigureTable
     asked: tuple[str, ...]
     parts: bool
     revised: bool
+    altered: bool
     acknowledged: tuple[AcknowledgedLine, ...]
     wide: str
     narrow: str
@@ -107,6 +111,7 @@ def draw(brief: Brief) -> tuple[tuple[Drawing, ...], tuple[Key, ...]]:
                     asked=tuple(one.words for one in asked),
                     parts=any(row.part for row in rows),
                     revised=any(_is_revised(row, revised) for row in rows),
+                    altered=any(row.altered for row in rows),
                     acknowledged=told,
                     wide=wide,
                     narrow=narrow,
@@ -203,7 +208,8 @@ def _spec(
         over = alt.Chart(alt.values(spread)).mark_rule(strokeWidth=3, opacity=0.5)
         layers.append(over.encode(x=x, x2="until:T", y=y, color=colour))
     for hollow, part in ((False, False), (False, True), (True, False), (True, True)):
-        dots = [point for point in points if (point["hollow"], point["part"]) == (hollow, part)]
+        own = [point for point in points if not point["altered"]]
+        dots = [point for point in own if (point["hollow"], point["part"]) == (hollow, part)]
         if dots:
             fill: Row = {"fill": "var(--paper)"} if hollow else {}
             shape = "diamond" if part else "circle"
@@ -211,6 +217,10 @@ def _spec(
                 shape=shape, size=70, strokeWidth=2, opacity=1, filled=not hollow, **fill
             )
             layers.append(dot.encode(x=x, y=y, color=colour))
+    crosses = [point for point in points if point["altered"]]
+    if crosses:
+        cross = alt.Chart(alt.values(crosses)).mark_point(shape=_CROSS, size=70, strokeWidth=2, filled=False, opacity=1)
+        layers.append(cross.encode(x=x, y=y, color=colour))
     rings = [point for point in points if point["revised"]]
     if rings:
         ring = alt.Chart(alt.values(rings)).mark_point(
@@ -242,6 +252,7 @@ def _point(row: FigureRow, tolerance: Decimal) -> Row:
         "origin": row.owner,
         "group": row.group,
         "part": row.part,
+        "altered": row.altered,
         "in_line": _stands_in_line(row),
         "reports": len({one.report for one in row.told if one.copy_of is None}),
         "label": bounded(
@@ -273,9 +284,15 @@ def _line(points: Sequence[Row]) -> list[Row]:
 def _stands_in_line(row: FigureRow) -> bool:
     """Whether a line may run through a figure: it is no part of another, told afresh, and its day is known.
 
-    A report that only recalls an earlier number would bend the line back, and a part is another quantity.
+    A report that only recalls an earlier number would bend the line back; a part is another quantity, and what a report made of
+    the number is not the origin's.
     """
-    return not row.part and not all(one.restates for one in row.told) and precision(row.day or "") == "day"
+    return (
+        not row.part
+        and not row.altered
+        and not all(one.restates for one in row.told)
+        and precision(row.day or "") == "day"
+    )
 
 
 def _label_layers(

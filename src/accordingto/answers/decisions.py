@@ -76,6 +76,8 @@ def what_words(decision: Decision, reports: Mapping[str, str]) -> str:
         found=values_words(subject, decision.found),
         value=values_words(subject, decision.value),
         moment=target.moment,
+        part=decision.finding.get("part") or phrase("decided", "a_part"),
+        date=date_words(decision.finding.get("date")),
     )
 
 

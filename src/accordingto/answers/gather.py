@@ -49,6 +49,8 @@ def make_view(judgement: Judgement, sources: Sources) -> View:
         supporters=holders(judgement.supporters),
         refuters=holders(judgement.refuters),
         denials=tuple(make_denial(one) for one in judgement.denials),
+        independent=len(judgement.groups),
+        independent_against=len(judgement.groups_against),
         compatible=holders(judgement.compatible),
         former=holders(judgement.former),
         conditions=tuple(

@@ -4,7 +4,7 @@ Renderers differ in how a line looks, never in which lines there are.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -26,9 +26,13 @@ from accordingto.answers.wording import date_words, flat, party_names, party_wor
 from accordingto.corroboration.days import order
 from accordingto.reading.figure import Bound, Measure
 from accordingto.reading.finding import inside
+from accordingto.reports.report import Span
 
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 """Controls, terminal escapes and characters that turn the direction of text: a report must not steer the page it is shown on."""
+
+_OTHER_COUNT = ("measure", "population", "scope")
+"""Kinds of drift after which a number counts something else than its origin did."""
 
 _ACCENT = "[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
 _TOWER = re.compile(f"({_ACCENT}{{8}}){_ACCENT}+")
@@ -55,6 +59,8 @@ class FigureRow:
     """Whether it is a part of another figure of its measure: eight of the 54."""
     usual: bool = False
     """Whether it counts the people that the question is about before all others."""
+    altered: bool = False
+    """Whether nobody tells it so but reports that made another count of the number: 4,700 casualties told as 4,700 killed."""
 
     @property
     def people(self) -> str:
@@ -90,6 +96,11 @@ class FigureTable:
         """Whether the rows count different people, so that each must say whom."""
         return len({(row.group, row.part) for row in self.rows}) > 1
 
+    def told_as(self, row: FigureRow) -> str:
+        """The figure of a row in words: of whom, where the rows differ in that, and whether it was made on the way."""
+        words = f"{row.wording}: {flat(row.people)}" if self.mixed and row.people else row.wording
+        return f"{words} (changed on the way: not what the origin gave)" if row.altered else words
+
 
 class Numbering:
     """Numbers for citations, given out as they are first used, so that they rise down the page.
@@ -120,6 +131,7 @@ def visible(text: str) -> str:
 def figure_tables(brief: Brief) -> tuple[FigureTable, ...]:
     """The figures over time, one table a measure, in the order of the question; mentions of one figure are one row."""
     asked = [part.asked.measure for part in brief.parts]
+    altered = {(one.after.report, one.after.span) for one in brief.drift if one.kind in _OTHER_COUNT}
     usual = next((part.asked.population for part in brief.parts if part.asked.part_of is None), None)
     measures = dict.fromkeys([*asked, *(series.measure for series in brief.series)])
     tables = []
@@ -143,7 +155,7 @@ def figure_tables(brief: Brief) -> tuple[FigureTable, ...]:
                 rows.setdefault(key, []).append(told)
                 groups[key] = series.population
         made = sorted(
-            (_row(members, groups[key], usual) for key, members in rows.items()),
+            (_row(members, groups[key], usual, altered) for key, members in rows.items()),
             key=lambda row: (order(row.day), row.origin),
         )
         if made:
@@ -212,6 +224,17 @@ def counts_line(counts: Counts) -> str:
             tally(counts.parties, "party", "parties"),
         )
     )
+
+
+def weight_line(view: View) -> str:
+    """How many origins count for themselves on either side; where more are named, how many."""
+
+    def side(independent: int, holders: tuple[Holder, ...]) -> str:
+        named = f" ({len(holders)} named)" if len(holders) > independent else ""
+        return f"{tally(independent, 'independent origin') if independent else 'no origin'}{named}"
+
+    against = f"; against it {side(view.independent_against, view.refuters)}" if view.refuters else ""
+    return f"For it {side(view.independent, view.supporters)}{against}"
 
 
 def denial_text(denial: DenialLine) -> str:
@@ -292,7 +315,7 @@ def report_name(report: ReportLine) -> str:
     return report.outlet or report.title or report.location
 
 
-def _row(members: list[Told], group: str | None, usual: str | None) -> FigureRow:
+def _row(members: list[Told], group: str | None, usual: str | None, altered: Collection[tuple[str, Span]]) -> FigureRow:
     first = members[0]
     return FigureRow(
         day=first.day,
@@ -309,6 +332,7 @@ def _row(members: list[Told], group: str | None, usual: str | None) -> FigureRow
         told=tuple(members),
         part=first.part,
         usual=group == usual,
+        altered=all((one.report, one.span) in altered for one in members),
     )
 
 

@@ -24,6 +24,7 @@ from accordingto.answers.layout import (
     unknown_lines,
     views_of,
     visible,
+    weight_line,
 )
 from accordingto.answers.wording import date_words, flat, phrase, tally, verdict_words
 from accordingto.reading.chain import Role
@@ -84,9 +85,16 @@ def _verdicts(brief: Brief) -> str:
             differs = f" ({escape(differing(view, part.asked))})" if view.wording_differs else ""
             when = f"{name} ({date_words(view.date)})"
             rows.append(
-                (escape(part.asked.words), when, verdict + differs, escape(ground(view)), counts_line(view.counts))
+                (
+                    escape(part.asked.words),
+                    when,
+                    verdict + differs,
+                    escape(ground(view)),
+                    weight_line(view),
+                    counts_line(view.counts),
+                )
             )
-    return _table(("Asked", "When", "Verdict", "Because", "Counted"), rows)
+    return _table(("Asked", "When", "Verdict", "Because", "Independent origins", "Counted"), rows)
 
 
 def _takeaways(brief: Brief, numbers: Numbering) -> Iterable[str]:
@@ -100,7 +108,7 @@ def _figures(brief: Brief, numbers: Numbering) -> list[str]:
         rows = []
         for row in table.rows:
             outlets = len({told.outlet for told in row.told if told.outlet})
-            wording = escape(f"{row.wording}: {row.people}" if table.mixed and row.people else row.wording)
+            wording = escape(table.told_as(row))
             read = _numbers(numbers, row.told).strip()
             rows.append((date_words(row.day), wording, escape(row.owner), tally(outlets, "outlet"), read))
         blocks += [f"### {table.title}", _table(("Day", "Figure", "Origin", "Carried by", "Read"), rows)]

@@ -27,6 +27,9 @@ from accordingto.reports.report import Span
 
 Cited = Citation | Told | DenialLine | Carrier
 
+LONG = 700
+"""Characters of a report that are shown of it at first."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reference:
@@ -40,11 +43,12 @@ class Reference:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownReport:
-    """A report with its text, its citations marked."""
+    """A report with its text, its citations marked; of a `long` one the beginning is shown until it is opened."""
 
     line: ReportLine
     anchor: str
     pieces: tuple[Piece, ...]
+    long: bool
 
 
 def render_html(brief: Brief, readings: Iterable[Reading]) -> str:
@@ -132,6 +136,7 @@ class _Links:
                 line=line,
                 anchor=self.anchors_of_reports[line.id],
                 pieces=mark(self._texts.get(line.id, ""), self._anchors.get(line.id, {})),
+                long=len(self._texts.get(line.id, "")) > LONG,
             )
             for line in self._lines.values()
         )

@@ -97,10 +97,12 @@ class Sources:
         return self.cite_span(evidence.report, span, evidence.quote)
 
     def cite_each(self, evidence: Iterable[Evidence]) -> tuple[Citation, ...]:
-        """Where to read some mentions of one thing: the first in each report."""
+        """Where to read some mentions of one thing, copies last: in each report the first, one that repeats another only
+        where that is not among them."""
         firsts: dict[str, Evidence] = {}
-        for one in evidence:
-            firsts.setdefault(one.report, one)
+        for one in sorted(evidence, key=lambda one: one.copy_of is not None):
+            if one.report not in firsts or (firsts[one.report].figure.repeats and not one.figure.repeats):
+                firsts[one.report] = one
         return tuple(self.cite(one) for one in firsts.values())
 
     def cite_span(self, report: str, span: Span, quote: str = "") -> Citation:

@@ -30,6 +30,7 @@ from accordingto.answers.layout import (
     unknown_lines,
     views_of,
     visible,
+    weight_line,
 )
 from accordingto.answers.wording import date_words, flat, phrase, tally, verdict_words
 from accordingto.corroboration.judgement import Verdict
@@ -157,7 +158,8 @@ def _view(name: str, view: View, asked: AskedFor) -> RenderableType:
     grid.add_column(width=6)
     grid.add_column(overflow="fold")
     grid.add_row(Text(f"  {name}"), head)
-    grid.add_row(Text(""), _text(counts_line(view.counts)))
+    grid.add_row(Text(""), _text(weight_line(view)))
+    grid.add_row(Text(""), _text(counts_line(view.counts), style="dim"))
     grid.add_row(Text(""), _text(ground(view), style="dim"))
     return grid
 
@@ -178,7 +180,7 @@ def _figures(brief: Brief, numbers: Numbering) -> list[RenderableType]:
         grid.add_column("Read")
         for row in table.rows:
             outlets = len({told.outlet for told in row.told if told.outlet})
-            wording = f"{row.wording}: {row.people}" if table.mixed and row.people else row.wording
+            wording = table.told_as(row)
             cells = (date_words(row.day), wording, row.owner, str(outlets), _numbers(numbers.of(row.told)))
             grid.add_row(*(_text(cell) for cell in cells))
         lines.append(grid)

@@ -39,7 +39,7 @@ def review(
 
     with desk.open_record(record, os.environ) as kept:
         if decisions:
-            _list_decisions(trail(kept)[:count], as_json=as_json)
+            _list_decisions(trail(kept, count=count).rows, as_json=as_json)
         else:
             _list_doubts(kept.decisions.doubts(count=count), as_json=as_json)
 
@@ -84,4 +84,4 @@ def _minute(line: "TrailLine") -> str:
 
 
 def _stands(line: "TrailLine") -> str:
-    return "yes" if line.stands else "no"
+    return ("yes, but look again" if line.conflict else "yes") if line.stands else "no"

@@ -77,7 +77,8 @@ class Judgement:
     earlier day and no longer stand, each with the origin's present one among `refuters` or `compatible`. `event` is the id of
     the event judged, `other_events` those that match what is asked too. `told` are figures that speak of it and never
     stand: in the report's own voice, restated from earlier, or forecast. `groups` are the keys of supporters that count as
-    one, `concerned` the parties whose denial would count, `window_days` how long a number can be held against another.
+    one, `groups_against` those of refuters, `concerned` the parties whose denial would count, `window_days` how long a number
+    can be held against another.
     """
 
     asked: Asked
@@ -100,5 +101,6 @@ class Judgement:
     other_events: tuple[str, ...] = ()
     told: tuple[Evidence, ...] = ()
     groups: tuple[tuple[str, ...], ...] = ()
+    groups_against: tuple[tuple[str, ...], ...] = ()
     concerned: tuple[str, ...] = ()
     window_days: int | None = None

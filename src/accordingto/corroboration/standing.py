@@ -195,5 +195,7 @@ def _reports(matches: Iterable[Match]) -> dict[Bound, set[str]]:
 
 
 def _first_told(match: Match) -> tuple[object, ...]:
+    """Originals first, by day; in a report the place that tells it before those that repeat it: a title has no source."""
     one = match.evidence
-    return one.copy_of is not None, order(one.published), one.report, one.figure.span, one.figure.id
+    repeats = bool(one.figure.repeats)
+    return one.copy_of is not None, order(one.published), one.report, repeats, one.figure.span, one.figure.id

@@ -68,6 +68,7 @@ def judge(
         other_events=matches.others,
         told=tuple(one for one in case.present if not may_stand(one)),
         groups=case.independence.groups,
+        groups_against=weigh_independence([one.origin for one in case.refuters], case.present).groups,
         concerned=case.concerned.parties,
         window_days=frame.window,
     )

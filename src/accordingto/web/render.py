@@ -12,7 +12,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from accordingto.answers.finding_words import figure_line, number_and_measure, speaker_of, statement_line
-from accordingto.answers.layout import visible
+from accordingto.answers.grounds import grounds
+from accordingto.answers.layout import visible, weight_line
 from accordingto.answers.wording import date_words, flat, phrase
 from accordingto.reading.gazetteer import party_name
 from accordingto.record.roles import Role
@@ -82,6 +83,7 @@ def _environment() -> Environment:
         "drawing": Markup,  # of our own making, escaped by what draws it
         "visible": visible,
         "flat": _on_a_line,
+        "opening": lambda text: text[:1].upper() + text[1:],
         "date": date_words,
         "phrase": lambda key, group: phrase(group, key),
         "party": _party,
@@ -94,5 +96,7 @@ def _environment() -> Environment:
         "statement_line": statement_line,
         "number_and_measure": number_and_measure,
         "speaker_of": speaker_of,
+        "grounds": grounds,
+        "weight_line": weight_line,
     }
     return made

@@ -15,7 +15,6 @@ from accordingto.deciding import Opened
 from accordingto.errors import AccordingToError
 from accordingto.reading.actor import ActorKind
 from accordingto.reading.figure import Bound, Measure
-from accordingto.record.listing import Page
 from accordingto.review.decision import Act, Moment, NewDecision, Subject
 from accordingto.review.overlay import CONFLICTS
 from accordingto.web.api import Start
@@ -61,8 +60,7 @@ def review(request: Request, start: Start = 0) -> Response:
 def decisions(request: Request, start: Start = 0) -> Response:
     """Everything that was decided, the latest first: by whom, when, why, and what was taken back."""
     record = desk_of(request).record
-    every = deciding.trail(record)
-    found = Page(rows=every[start : start + COUNT], total=len(every), start=start)
+    found = deciding.trail(record, start=start, count=COUNT)
     return show_page(
         request, "decisions.html.j2", found=found, query={}, count=COUNT, path="/decisions", author=author_of(request)
     )

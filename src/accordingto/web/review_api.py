@@ -113,8 +113,8 @@ def doubts(request: Request, start: Start = 0, count: Count = 50) -> Response:
 @router.get("/decisions", summary="List decisions", responses=gives(Trail, "A page of the list."))
 def decisions(request: Request, start: Start = 0, count: Count = 50) -> Response:
     """Everything that people decided, the latest first, with what was taken back: nothing is left out."""
-    every = deciding.trail(desk_of(request).record)
-    return answer_with(request, to_json(Trail(rows=every[start : start + count], total=len(every), start=start)))
+    found = deciding.trail(desk_of(request).record, start=start, count=count)
+    return answer_with(request, to_json(Trail(rows=found.rows, total=found.total, start=found.start)))
 
 
 @router.post(

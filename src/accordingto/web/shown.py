@@ -151,7 +151,7 @@ def _decisions(decided: Sequence[tuple[Outcome, DecisionLine]]) -> list[tuple[in
             one.span[0],
             Note(
                 anchor="",
-                label="✓",
+                label="!" if line.conflict else "✓",
                 kind="decision",
                 text=line.text,
                 subject=line.subject,
