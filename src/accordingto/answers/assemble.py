@@ -49,7 +49,7 @@ def assemble(
 ) -> Brief:
     """The brief of judgements already made. Kept apart from judging so that each can be tested by hand."""
     reply = _reply(question, judged, sources, day=day)
-    denials = [one for part in judged for view in (part.then, part.now) if view for one in view.denials]
+    denials = [one for part in judged for one in part.denials]
     consulted = (
         {one.report for one in reply.evidence}
         | {one.report for one in denials}

@@ -31,7 +31,7 @@ def reply_how_changed(question: Question, judged: tuple[Judged, ...], sources: S
     lead = "" if one else sentence(f"{counted(len(courses), 'origin')} gave numbers") + " "
     return Reply(
         answer=lead + lines[0].text,
-        synopsis=speaking_words(every),
+        synopsis=speaking_words(every, judged),
         takeaways=each_once(lines),
         evidence=every,
     )

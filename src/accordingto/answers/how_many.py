@@ -28,7 +28,7 @@ def reply_how_many(judged: tuple[Judged, ...], sources: Sources, *, day: str) ->
             unknown.append(sentence(f"figures of other events match the question too: {others}"))
     return Reply(
         answer="\n".join(answers),
-        synopsis=speaking_words(every),
+        synopsis=speaking_words(every, judged),
         takeaways=each_once(takeaways),
         evidence=every,
         unknown=tuple(dict.fromkeys(unknown)),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from accordingto.answers.brief import Counts, Takeaway
 from accordingto.answers.wording import figure_words, flat, phrase, phrase_or
 from accordingto.corroboration.evidence import Evidence
-from accordingto.corroboration.judgement import Judgement
+from accordingto.corroboration.judgement import Denial, Judgement
 from accordingto.reading.question import Asked, Question
 
 
@@ -28,6 +28,11 @@ class Judged:
     def judgements(self) -> tuple[Judgement, ...]:
         """The judgements there are, the earlier first."""
         return tuple(one for one in (self.then, self.now) if one is not None)
+
+    @property
+    def denials(self) -> tuple[Denial, ...]:
+        """The denials, refusals and the like of both judgements."""
+        return tuple(one for judgement in self.judgements for one in judgement.denials)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

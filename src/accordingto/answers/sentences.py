@@ -115,13 +115,14 @@ def several_listed(standings: Sequence[Standing], sources: Sources) -> str:
     return f"{'; '.join(words[:-1])}; and {words[-1]}" if len(words) > 1 else "".join(words)
 
 
-def speaking_words(evidence: Iterable[Evidence]) -> str:
-    """How much there is that speaks to a question, as a sentence."""
+def speaking_words(evidence: Iterable[Evidence], judged: Iterable[Judged] = ()) -> str:
+    """How much there is that speaks to a question, with the denials of what is judged, as a sentence."""
     every = tuple(evidence)
     if not every:
         return "No report in the record speaks to it."
-    verb = "speaks" if count(every).reports == 1 else "speak"
-    return sentence(f"{counts_words(every)}, {verb} to the question")
+    denials = [one for part in judged for one in part.denials]
+    verb = "speaks" if count(every, denials).reports == 1 else "speak"
+    return sentence(f"{counts_words(every, denials)}, {verb} to the question")
 
 
 def carried(evidence: Iterable[Evidence]) -> str:
@@ -138,10 +139,10 @@ def carried(evidence: Iterable[Evidence]) -> str:
     return f"{reports} {verb} them, from these {counted(counts.origins, 'origin')}{_parties(every)}"
 
 
-def counts_words(evidence: Iterable[Evidence]) -> str:
+def counts_words(evidence: Iterable[Evidence], denials: Iterable[Denial] = ()) -> str:
     """How many reports, outlets and copies, and from how many origins: the one never without the other."""
     every = tuple(evidence)
-    counts = count(every)
+    counts = count(every, denials)
     copies = f" ({counted(counts.copies, 'of them a copy', 'of them copies')})" if counts.copies else ""
     origins = counted(counts.origins, "origin") if counts.origins else "no named origin"
     reports = f"{counted(counts.reports, 'report')}{copies} by {counted(counts.outlets, 'outlet')}"

@@ -19,7 +19,7 @@ def reply_when_first(judged: tuple[Judged, ...], sources: Sources, *, day: str) 
     takeaways = [line for part in judged for line in _takeaways(part, sources)]
     return Reply(
         answer="\n".join(_answer(part, sources) for part in judged),
-        synopsis=speaking_words(every),
+        synopsis=speaking_words(every, judged),
         takeaways=each_once(takeaways),
         evidence=every,
     )

@@ -39,7 +39,7 @@ def reply_who_says(question: Question, judged: tuple[Judged, ...], sources: Sour
         answers.append(_answer(part, present, named, past, sources, disputing=disputing))
     return Reply(
         answer="\n".join(answers),
-        synopsis=speaking_words(every),
+        synopsis=speaking_words(every, judged),
         takeaways=each_once(takeaways),
         evidence=every,
     )

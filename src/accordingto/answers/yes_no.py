@@ -40,7 +40,7 @@ def _synopsis(judged: tuple[Judged, ...], evidence: tuple[Evidence, ...], source
         for (date, owners), words in begun.items()
     ]
     if evidence:
-        lines.append(speaking_words(evidence))
+        lines.append(speaking_words(evidence, judged))
     latest = unique(_latest(part.now) for part in judged if part.now and part.now.latest)
     said: dict[str, list[str]] = {}
     for one in latest:
