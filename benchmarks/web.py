@@ -77,8 +77,8 @@ class Clicks:
 
 
 @contextmanager
-def serving(record: Path) -> Iterator[str]:
-    """The address of a desk over a record, in a process of its own."""
+def serving(record: Path, workers: int | None = None) -> Iterator[str]:
+    """The address of a desk over a record, in a process of its own, with so many workers; else as many as it takes itself."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -91,6 +91,7 @@ def serving(record: Path) -> Iterator[str]:
         str(record),
         "--port",
         str(port),
+        *(["--workers", str(workers)] if workers is not None else []),
     ]
     process = subprocess.Popen(command, stderr=subprocess.DEVNULL)
     address = f"http://127.0.0.1:{port}"
@@ -175,6 +176,9 @@ def main() -> None:
     parser.add_argument("--pause", type=float, default=5)
     parser.add_argument("--seconds", type=float, default=240)
     parser.add_argument("--stories", type=int, default=100, help="made-up stories that are read from text")
+    parser.add_argument(
+        "--workers", type=int, help="processes of the desk that answer questions; else as many as it takes itself"
+    )
     parser.add_argument("--cache", type=Path, help="a folder that keeps readings between runs")
     parser.add_argument("--keep", type=Path, help="a file that keeps the record between runs")
     parser.add_argument("--write", action="store_true", help="put the table into docs/scores.md")
@@ -190,7 +194,7 @@ def main() -> None:
         figures = [(row.reading.report.id, f"{row.figure.span[0]}-{row.figure.span[1]}") for row in listed]
         clicks = Clicks()
         sent: dict[str, list[str]] = {"Ann": [], "Ben": []}
-        with serving(path) as address:
+        with serving(path, chosen.workers) as address:
             httpx.get(
                 f"{address}/ask", params={"q": told[0].question}, timeout=120
             )  # the reader's model is loaded once

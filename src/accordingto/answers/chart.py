@@ -191,7 +191,7 @@ def _spec(
     arrows = [{**point, "tip": point["number"] + head * point["way"]} for point in points if point["way"]]
     if arrows:
         base = alt.Chart(alt.values(arrows))
-        layers.append(base.mark_rule(strokeWidth=2).encode(x=x, y=y, y2="tip:Q", color=colour))
+        layers.append(base.mark_rule(strokeWidth=2).encode(x=x, y=y, y2=alt.Y2("tip:Q"), color=colour))
         for way, shape in ((1, "triangle-up"), (-1, "triangle-down")):
             tips = [point for point in arrows if point["way"] == way]
             if tips:
@@ -202,11 +202,11 @@ def _spec(
         some = [point for point in bars if point["about"] is about]
         if some:
             bar = alt.Chart(alt.values(some)).mark_rule(**shown)
-            layers.append(bar.encode(x=x, y=alt.Y("low:Q", title=None), y2="high:Q", color=colour))
+            layers.append(bar.encode(x=x, y=alt.Y("low:Q", title=None), y2=alt.Y2("high:Q"), color=colour))
     spread = [point for point in points if point["day"] != point["until"]]
     if spread:
         over = alt.Chart(alt.values(spread)).mark_rule(strokeWidth=3, opacity=0.5)
-        layers.append(over.encode(x=x, x2="until:T", y=y, color=colour))
+        layers.append(over.encode(x=x, x2=alt.X2("until:T"), y=y, color=colour))
     for hollow, part in ((False, False), (False, True), (True, False), (True, True)):
         own = [point for point in points if not point["altered"]]
         dots = [point for point in own if (point["hollow"], point["part"]) == (hollow, part)]
@@ -226,7 +226,7 @@ def _spec(
         ring = alt.Chart(alt.values(rings)).mark_point(
             shape="circle", size=260, strokeWidth=1.5, filled=False, opacity=1
         )
-        layers.append(ring.encode(x=x, y=y, color=alt.value("var(--ink)")))
+        layers.append(ring.encode(x=x, y=y, color=alt.ColorValue("var(--ink)")))
     layers += _label_layers(alt, points, rows, x, y, width=width - _MARGIN, top=top + head * 1.6)
     return alt.layered(layers, width=width - _MARGIN, height=_HEIGHT, config=_STYLE)
 
@@ -319,7 +319,7 @@ def _label_layers(
     for (right, dy), some in alike.items():
         where: Row = {"align": "left", "dx": 8} if right else {"align": "right", "dx": -8}
         text = alt.Chart(alt.values(some)).mark_text(baseline="middle", dy=dy, fontSize=11, **where)
-        layers.append(text.encode(x=x, y=y, text="label:N"))
+        layers.append(text.encode(x=x, y=y, text=alt.Text("label:N")))
     return layers
 
 
@@ -364,7 +364,7 @@ def _acknowledged_layers(
     rule = alt.Chart(alt.values(rows)).mark_rule(strokeWidth=1, strokeDash=[1, 3], color="var(--ink)").encode(x=x)
     shown = [{"day": day.isoformat(), "number": top, "label": ", ".join(numbers)} for day, numbers in heads]
     head = alt.Chart(alt.values(shown)).mark_text(baseline="top", align="left", dx=4, dy=2, fontSize=11)
-    return [rule, head.encode(x=x, y=y, text="label:N")]
+    return [rule, head.encode(x=x, y=y, text=alt.Text("label:N"))]
 
 
 def _span(rows: Sequence[FigureRow]) -> list[str]:

@@ -109,11 +109,11 @@ def draw_panel(alt: Charts, rows: Sequence[Row], colour: Any, *, paper: str = "w
     line = [row for row in rows if row["in_line"]]
     if line:
         base = alt.Chart(alt.values(line)).mark_line(interpolate="step-after", strokeWidth=1.5)
-        layers.append(base.encode(x=x, y=y, color=colour, detail="line:N"))
+        layers.append(base.encode(x=x, y=y, color=colour, detail=alt.Detail("line:N")))
     bars = [row for row in rows if row["low"] is not None and row["high"] is not None]
     if bars:
         bar = alt.Chart(alt.values(bars)).mark_rule(strokeWidth=5, opacity=0.35)
-        layers.append(bar.encode(x=x, y=alt.Y("low:Q", title=None), y2="high:Q", color=colour))
+        layers.append(bar.encode(x=x, y=alt.Y("low:Q", title=None), y2=alt.Y2("high:Q"), color=colour))
     for shape, hollow in dict.fromkeys((row["shape"], row["hollow"]) for row in rows):
         dots = [row for row in rows if (row["shape"], row["hollow"]) == (shape, hollow)]
         fill: Row = {"fill": paper} if hollow else {}
