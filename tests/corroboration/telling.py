@@ -7,6 +7,7 @@ from typing import Any
 from accordingto.corroboration.compare import compare
 from accordingto.corroboration.evidence import Corroboration
 from accordingto.corroboration.judgement import Judgement
+from accordingto.corroboration.stances import take_stances
 from accordingto.corroboration.verdicts import judge
 from accordingto.reading.actor import Actor, ActorKind
 from accordingto.reading.chain import Link, Role, Via
@@ -134,12 +135,13 @@ def judging(
     asked: Asked, day: str, *readings: Reading, whole: Asked | None = None, settings: Settings | None = None
 ) -> Judgement:
     chosen = settings or Settings()
+    corroboration = compare(readings, chosen)
     return judge(
         asked,
         whole=whole,
         readings=readings,
-        corroboration=compare(readings, chosen),
+        corroboration=corroboration,
         day=day,
         settings=chosen,
-        named=named,
+        stances=take_stances(readings, corroboration, named=named),
     )

@@ -3,7 +3,7 @@
 import pytest
 
 from accordingto.corroboration.judgement import Verdict
-from accordingto.corroboration.stances import StanceKind, find_stances
+from accordingto.corroboration.stances import StanceKind, stances_of, take_stances
 from accordingto.reading.figure import EventHint, Measure, Place, Population, PopulationKind
 from accordingto.reading.statement import Certainty, Polarity, Position, PositionKind
 from tests.corroboration.telling import KCNA, KYIV, NIS, PEOPLE, UK, ask, comparing, judging, named, say, tell, told
@@ -119,21 +119,20 @@ def test_stances_are_found_by_party_or_name_and_by_measure():
         say("D", "2025-04-28", KYIV, "deployed troops of its own"),
         say("E", "2025-04-28", KCNA, "its thanks"),
     )
-    corroboration = comparing(*readings)
-    given = {"measures": {Measure.DEPLOYED}, "named": named}
-    stances = find_stances(readings, corroboration, party="PRK", **given)
+    every = take_stances(readings, comparing(*readings), named=named)
+    stances = stances_of(every, party="PRK", measures={Measure.DEPLOYED})
     assert [one.kind for one in stances] == [StanceKind.DENIES, StanceKind.REFUSES, StanceKind.CONFIRMS]
     assert [one.withdrawn for one in stances] == [True, False, False]
     assert stances[0].withdrawn_by == (stances[2].report, stances[2].statement)
-    assert find_stances(readings, corroboration, name="the KCNA", **given) == stances
-    assert [one.quote for one in find_stances(readings, corroboration, name="General Staff", **given)] == [
+    assert stances_of(every, name="the KCNA", measures={Measure.DEPLOYED}) == stances
+    assert [one.quote for one in stances_of(every, name="General Staff", measures={Measure.DEPLOYED})] == [
         "General Staff spoke of deployed troops of its own"
     ]
 
 
 def test_the_span_of_a_stance_is_its_quotation():
     reading = say("A", DAY, KCNA, "no deployed troops", **DENIES)
-    (stance,) = find_stances((reading,), comparing(reading), party="PRK", named=named)
+    (stance,) = stances_of(take_stances((reading,), comparing(reading), named=named), party="PRK")
     assert reading.report.words(stance.span) == stance.quote
 
 

@@ -3,6 +3,7 @@
 import pytest
 
 from accordingto.corroboration.judgement import Verdict
+from accordingto.corroboration.stances import take_stances
 from accordingto.corroboration.verdicts import first_reported, last_reported
 from accordingto.reading.actor import ActorKind
 from accordingto.reading.chain import Via
@@ -83,9 +84,9 @@ def test_now_the_deaths_are_superseded_by_the_same_agency():
 
 @pytest.mark.parametrize(("asked", "whole"), [(WHOLE, None), (PART, WHOLE)])
 def test_without_the_later_reports_now_is_then(asked, whole):
-    day = last_reported(
-        asked, readings=BEFORE_JUNE, corroboration=comparing(*BEFORE_JUNE), settings=Settings(), named=named
-    )
+    corroboration = comparing(*BEFORE_JUNE)
+    stances = take_stances(BEFORE_JUNE, corroboration, named=named)
+    day = last_reported(asked, readings=BEFORE_JUNE, corroboration=corroboration, settings=Settings(), stances=stances)
     then, now = (judging(asked, at, *BEFORE_JUNE, whole=whole) for at in ("2025-04-30", day))
     assert (then.verdict, then.wording_differs) == (now.verdict, now.wording_differs)
     assert [one.origin for one in then.supporters] == [one.origin for one in now.supporters]

@@ -4,6 +4,7 @@ import pytest
 
 from accordingto.corroboration.judgement import Verdict
 from accordingto.corroboration.rows import RULES
+from accordingto.corroboration.stances import take_stances
 from accordingto.corroboration.verdicts import first_reported, last_reported
 from accordingto.reading.figure import Bound, EventHint, Measure, Place, Population, PopulationKind
 from accordingto.reading.statement import Certainty, Polarity
@@ -169,7 +170,9 @@ def test_then_is_the_first_day_that_the_number_was_given():
 def test_now_is_the_day_of_the_latest_figure_or_denial():
     denied = say("D", "2025-05-20", KCNA, "no killed troops", polarity=Polarity.DENIED)
     readings = (BY_NIS, denied)
-    given = {"readings": readings, "corroboration": comparing(*readings), "settings": Settings(), "named": named}
+    corroboration = comparing(*readings)
+    stances = take_stances(readings, corroboration, named=named)
+    given = {"readings": readings, "corroboration": corroboration, "settings": Settings(), "stances": stances}
     assert last_reported(ASKED, **given) == "2025-05-20"
 
 

@@ -9,7 +9,7 @@ from accordingto.answers.sources import Sources
 from accordingto.answers.wording import date_words, listed, party_in_text, party_words, phrase_or
 from accordingto.corroboration.days import order, within
 from accordingto.corroboration.judgement import Verdict
-from accordingto.corroboration.stances import Stance, StanceKind, find_stances
+from accordingto.corroboration.stances import Stance, StanceKind, stances_of
 from accordingto.reading.figure import Measure
 
 _LOSSES = frozenset({Measure.KILLED, Measure.WOUNDED, Measure.CASUALTIES, Measure.LOST, Measure.MISSING})
@@ -90,9 +90,7 @@ def _sides(unsettled: Iterable[Judged]) -> tuple[str, ...]:
 
 def _admitted(side: str, sources: Sources, *, day: str) -> tuple[Stance, ...]:
     """What a side is told to have confirmed, alone or with another, the earliest first; a number is judged elsewhere."""
-    found = find_stances(
-        tuple(sources.readings.values()), sources.corroboration, party=side, name=party_words(side) or side
-    )
+    found = stances_of(sources.stances, party=side, name=party_words(side) or side)
     admitted = (one for one in found if one.kind is StanceKind.CONFIRMS and not one.figures)
     known = [one for one in admitted if one.day and within(one.day, day)]
     return tuple(sorted(known, key=lambda one: (order(one.day), one.report, one.span)))

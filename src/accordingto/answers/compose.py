@@ -38,8 +38,8 @@ def answer(
     """
     every = tuple(readings)
     day = min(question.as_of[:10], now[:10]) if question.as_of else now[:10]
-    judged = tuple(_judge(asked, question, every, corroboration, settings, day=day) for asked in question.asked)
     sources = Sources(every, corroboration, grades)
+    judged = tuple(_judge(asked, question, every, sources, settings, day=day) for asked in question.asked)
     return assemble(
         question, judged, sources, settings, day=day, left_out=left_out, versions=versions or {}, outcomes=outcomes
     )
@@ -49,7 +49,7 @@ def _judge(
     asked: Asked,
     question: Question,
     readings: tuple[Reading, ...],
-    corroboration: Corroboration,
+    sources: Sources,
     settings: Settings,
     *,
     day: str,
@@ -65,12 +65,21 @@ def _judge(
     if question.form is QuestionForm.HAS_SAID:
         return Judged(asked=asked, words=words, then=None, now=None)
     whole = question.asked[asked.part_of] if asked.part_of is not None else None
+    corroboration, stances = sources.corroboration, sources.stances
 
     def judge_at(at: str) -> Judgement:
-        return judge(asked, whole=whole, readings=readings, corroboration=corroboration, day=at, settings=settings)
+        return judge(
+            asked,
+            whole=whole,
+            readings=readings,
+            corroboration=corroboration,
+            day=at,
+            settings=settings,
+            stances=stances,
+        )
 
     first = first_reported(asked, corroboration=corroboration, settings=settings)
-    last = last_reported(asked, readings=readings, corroboration=corroboration, settings=settings)
+    last = last_reported(asked, readings=readings, corroboration=corroboration, settings=settings, stances=stances)
     now = judge_at(min(day, last or day))
     begins = asked.bound is not None or question.form is QuestionForm.WHEN_FIRST
     then = judge_at(first) if first and first <= now.date and begins else None

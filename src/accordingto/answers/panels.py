@@ -18,7 +18,7 @@ from accordingto.answers.wording import date_words, flat, number_words, tally
 
 COLOURS = 7
 """Groups that have a colour of their own, `--c1` to `--c7`; all others share the eighth."""
-MOST_PANELS = 6
+MOST_PANELS = 4
 WIDTH, HEIGHT = 640, 200
 OTHERS = "all others"
 

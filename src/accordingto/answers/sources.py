@@ -9,6 +9,7 @@ from accordingto.answers.brief import ChainStep, Citation, Told
 from accordingto.answers.wording import figure_words, flat, listed, party_in_text, party_names, party_words, phrase
 from accordingto.corroboration.compare import newest_versions
 from accordingto.corroboration.evidence import Corroboration, Evidence, Origin, Step
+from accordingto.corroboration.stances import Stance, take_stances
 from accordingto.reading.actor import ActorKind
 from accordingto.reading.chain import Role, Via
 from accordingto.reading.figure import PopulationKind
@@ -41,6 +42,11 @@ class Sources:
         self.corroboration = corroboration
         self.grades = grades or {}
         self.copies = {copy.report: copy for copy in corroboration.copies}
+
+    @functools.cached_property
+    def stances(self) -> tuple[Stance, ...]:
+        """What stance each statement of the readings takes."""
+        return take_stances(tuple(self.readings.values()), self.corroboration)
 
     def told(self, evidence: Evidence) -> Told:
         """A figure as the brief shows it."""

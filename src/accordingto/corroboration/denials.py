@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from accordingto.corroboration.days import order, within
-from accordingto.corroboration.evidence import Corroboration, Origin
+from accordingto.corroboration.evidence import Origin
 from accordingto.corroboration.judgement import Denial
 from accordingto.corroboration.matching import Matches
 from accordingto.corroboration.populations import Likeness, compare_populations
 from accordingto.corroboration.ranges import range_of
-from accordingto.corroboration.stances import ADMITTING, Named, Stance, StanceKind, mark_withdrawn, take_stances
+from accordingto.corroboration.stances import ADMITTING, Stance, StanceKind, mark_withdrawn
 from accordingto.reading.actor import ActorKind
 from accordingto.reading.figure import Measure, PopulationKind
 from accordingto.reading.gazetteer import party_name
@@ -125,14 +125,13 @@ def find_denials(
     matches: Matches,
     concerned: Concerned,
     readings: Sequence[Reading],
-    corroboration: Corroboration,
+    every: Iterable[Stance],
     *,
     day: str,
     settings: Settings,
-    named: Named | None = None,
 ) -> tuple[Denial, ...]:
-    """What was denied, refused or admitted without a figure by the day, and whether it counts."""
-    stances = [s for s in take_stances(readings, corroboration, named=named) if _is_by(s, day)]
+    """What was denied, refused or admitted without a figure by the day, of `every` stance, and whether it counts."""
+    stances = [s for s in every if _is_by(s, day)]
     context = _Context.of(asked, matches, readings, settings)
     marked = mark_withdrawn([s for s in stances if s.measures & _related(asked.measure)])
     withdrawn = {(s.report, s.statement): s for s in marked if s.withdrawn}

@@ -62,29 +62,22 @@ class Stance:
         return self.withdrawn_by is not None
 
 
-def find_stances(
-    readings: Sequence[Reading],
-    corroboration: Corroboration,
-    *,
-    party: str | None = None,
-    name: str | None = None,
-    measures: Iterable[Measure] = (),
-    named: Named | None = None,
+def stances_of(
+    stances: Iterable[Stance], *, party: str | None = None, name: str | None = None, measures: Iterable[Measure] = ()
 ) -> tuple[Stance, ...]:
-    """The stances of a party, or of an actor by name, on what has these measures; on anything where none is given.
-
-    `named` tells which measures a text names; the reader's own lexicon does where it is left out.
-    """
+    """Those of a party, or of an actor by name, on what has these measures; on anything where none is given."""
     wanted = frozenset(measures)
-    every = take_stances(readings, corroboration, named=named)
-    taken = [stance for stance in every if _is_by(stance.origin, party, name)]
+    taken = [stance for stance in stances if _is_by(stance.origin, party, name)]
     return mark_withdrawn([stance for stance in taken if not wanted or stance.measures & wanted])
 
 
 def take_stances(
     readings: Sequence[Reading], corroboration: Corroboration, *, named: Named | None = None
 ) -> tuple[Stance, ...]:
-    """Every statement that has an origin as a stance, oldest first; whether it is withdrawn is not yet marked."""
+    """Every statement that has an origin as a stance, oldest first; whether it is withdrawn is not yet marked.
+
+    `named` tells which measures a text names; the reader's own lexicon does where it is left out.
+    """
     if named is None:
         from accordingto.reading.measures import measures_named  # here, since its lexicon is read on import
 

@@ -14,7 +14,7 @@ from accordingto.corroboration.matching import Hold, Match, Matches, asked_numbe
 from accordingto.corroboration.prospects import find_prospects
 from accordingto.corroboration.ranges import Range
 from accordingto.corroboration.rows import RULES, Case, try_rows
-from accordingto.corroboration.stances import Named
+from accordingto.corroboration.stances import Stance, take_stances
 from accordingto.corroboration.standing import Frame, find_former, find_standing, may_stand
 from accordingto.reading.question import Asked
 from accordingto.reading.reading import Reading
@@ -30,9 +30,14 @@ def judge(
     corroboration: Corroboration,
     day: str,
     settings: Settings,
-    named: Named | None = None,
+    stances: Sequence[Stance] | None = None,
 ) -> Judgement:
-    """The verdict on a quantity at a day, with all that it rests on; `whole` is what it is asked as a part of."""
+    """The verdict on a quantity at a day, with all that it rests on; `whole` is what it is asked as a part of.
+
+    `stances` are those that the readings take, for who has them at hand.
+    """
+    if stances is None:
+        stances = take_stances(readings, corroboration)
     matches = match_evidence(asked, corroboration)
     frame = Frame(
         asked=asked,
@@ -43,7 +48,7 @@ def judge(
         lasting=is_lasting(matches),
         tolerance=settings.about_tolerance,
     )
-    case = _make_case(frame, matches, tuple(readings), corroboration, settings, named)
+    case = _make_case(frame, matches, tuple(readings), stances, settings)
     verdict, conditions = try_rows(case)
     numbers = [m.evidence for m in frame.present() if m.hold == Hold.NUMBER and m.evidence.figure.headline is not None]
     latest = max((one for one in numbers if may_stand(one)), key=lambda one: order(one.day), default=None)
@@ -102,14 +107,14 @@ def last_reported(
     readings: Sequence[Reading],
     corroboration: Corroboration,
     settings: Settings,
-    named: Named | None = None,
+    stances: Sequence[Stance] | None = None,
 ) -> str | None:
     """The day of the latest figure or denial about what is asked: the day that "now" stands for."""
+    if stances is None:
+        stances = take_stances(readings, corroboration)
     matches = match_evidence(asked, corroboration)
     concerned = find_concerned(asked, matches, newest_versions(tuple(readings)))
-    denials = find_denials(
-        asked, matches, concerned, tuple(readings), corroboration, day="9999", settings=settings, named=named
-    )
+    denials = find_denials(asked, matches, concerned, tuple(readings), stances, day="9999", settings=settings)
     days = [_told_on(match.evidence) for match in matches.found] + [known(denial.day) for denial in denials]
     return max((last_day(day).isoformat() for day in days if day), default=None)
 
@@ -128,9 +133,8 @@ def _make_case(
     frame: Frame,
     matches: Matches,
     readings: tuple[Reading, ...],
-    corroboration: Corroboration,
+    stances: Sequence[Stance],
     settings: Settings,
-    named: Named | None,
 ) -> Case:
     standing = find_standing(frame)
     supporters = _bearing(standing, Bearing.SUPPORTS)
@@ -141,9 +145,7 @@ def _make_case(
         refuters=_bearing(standing, Bearing.REFUTES),
         compatible=_bearing(standing, Bearing.COMPATIBLE),
         former=find_former(frame, standing),
-        denials=find_denials(
-            frame.asked, matches, concerned, readings, corroboration, day=frame.day, settings=settings, named=named
-        ),
+        denials=find_denials(frame.asked, matches, concerned, readings, stances, day=frame.day, settings=settings),
         concerned=concerned,
         independence=weigh_independence([one.origin for one in supporters], present),
         present=present,

@@ -8,6 +8,7 @@ Work is a function of the module that it stands in: of a record, the settings, a
 
 import contextlib
 import functools
+import gc
 import multiprocessing
 import os
 import signal
@@ -95,7 +96,7 @@ def _end_with(parent: int) -> None:
 
 
 def _warm_up() -> None:
-    """Load what the first question would wait for."""
+    """Load what the first question would wait for; what stays for good is not gone through for garbage any more."""
     from accordingto import desk
     from accordingto.answers.charts import to_svg
     from accordingto.errors import AccordingToError
@@ -104,6 +105,8 @@ def _warm_up() -> None:
     with contextlib.suppress(AccordingToError):
         desk.answer_from_record("How many people were killed?", record, settings=settings)
     to_svg({"data": {"values": [{"x": 1}]}, "mark": "point", "encoding": {"x": {"field": "x", "type": "quantitative"}}})
+    gc.collect()
+    gc.freeze()
 
 
 def _work(work: Callable[..., Any], given: tuple[Any, ...], named: dict[str, Any]) -> Any:
