@@ -1,4 +1,4 @@
-"""The desk in a browser: from an empty record to the words behind an answer, with and without scripts, phone and wide."""
+"""The desk in a browser: from an empty record to a reviewed brief, with and without scripts, phone and wide."""
 
 from collections.abc import Iterator
 
@@ -18,7 +18,7 @@ QUESTION = "Have at least 40 people been killed in the flood in Velsk?"
 
 
 def whole_check(page: Page, address: str) -> Iterator[str]:
-    """A fact-check from the empty record to the exact words behind the answer; yields at each page."""
+    """A fact-check from the empty record to the exact words behind the answer, and what a person decides; yields at each page."""
     page.goto(address)
     assert page.get_by_text("The record is empty").is_visible()
     yield "empty"
@@ -45,6 +45,46 @@ def whole_check(page: Page, address: str) -> Iterator[str]:
         page.get_by_role("link", name=name, exact=True).first.click()
         page.get_by_role("heading", name=name, level=1).wait_for()
         yield name.casefold()
+    yield from review(page)
+
+
+def review(page: Page) -> Iterator[str]:
+    """Correct a figure in its report, confirm the verdict that follows from it, and find both told in the brief."""
+    page.get_by_role("link", name="Review", exact=True).click()
+    page.get_by_role("heading", name="Review", level=1).wait_for()
+    yield "review"
+    page.get_by_role("link", name="Reports", exact=True).click()
+    page.get_by_role("link", name="Flood kills at least 40 in Velsk").click()
+    note = page.locator(".notes .figure", has_text="at least 40").last
+    note.locator("summary").click()
+    note.get_by_role("link", name="Decide").click()
+    form = page.get_by_role("form", name="Decide")
+    form.wait_for()
+    yield "decide on a figure"
+    form.get_by_label("Number").fill("42")
+    form.get_by_label("Your name").fill("Ada Reader")
+    form.get_by_label("Why").fill("the board’s own list has 42")
+    form.get_by_role("button", name="Correct").click()
+    page.get_by_text("is at least 42 killed").first.wait_for()
+    yield "reviewed report"
+    page.get_by_role("link", name="Ask", exact=True).click()
+    page.get_by_role("link", name=QUESTION).click()
+    page.locator("#verdict").get_by_role("link", name="Confirm, correct or reject").last.click()
+    page.get_by_role("heading", name="The verdict", level=1).wait_for()
+    yield "decide on a verdict"
+    form = page.get_by_role("form", name="Decide")
+    form.get_by_label("Your name").fill("Ada Reader")
+    form.get_by_role("button", name="Confirm").click()
+    decided = page.locator("#decided")
+    decided.wait_for()
+    assert "at least 42 killed" in page.locator("#figures").inner_text()
+    assert decided.get_by_text("the board’s own list has 42").is_visible()
+    assert page.locator("#verdict").get_by_text("Ada Reader").first.is_visible()
+    yield "reviewed brief"
+    page.goto(f"{page.url.split('/ask')[0]}/decisions")
+    page.get_by_role("heading", name="Decisions", level=1).wait_for()
+    assert page.locator("tbody tr").count() == 2
+    yield "decisions"
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
