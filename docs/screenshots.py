@@ -35,6 +35,8 @@ SHOTS = (
     ("graph", 1280, "light", "/ask?" + urlencode({"q": QUESTION}) + "#chains"),
     ("source", 1280, "light", "/source?" + urlencode({"name": "National Intelligence Service"})),
     ("copies", 1280, "light", "/reports/{copy}/copies"),
+    ("review", 1280, "light", "/review"),
+    ("decide", 1280, "light", "/decide?" + urlencode({"subject": "verdict", "question": QUESTION, "part": 1})),
 )
 
 
