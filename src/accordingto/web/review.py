@@ -5,10 +5,10 @@ from typing import Annotated
 
 from fastapi import APIRouter, Form, Query, Request
 from fastapi.responses import RedirectResponse, Response
+from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
 
 from accordingto import deciding
-from accordingto import desk as core
 from accordingto.answers.wording import number_words
 from accordingto.corroboration.judgement import Verdict
 from accordingto.deciding import Opened
@@ -20,6 +20,7 @@ from accordingto.review.overlay import CONFLICTS
 from accordingto.web.api import Start
 from accordingto.web.authors import author_of, remember_author
 from accordingto.web.desk import desk_of
+from accordingto.web.opening import open_subject
 from accordingto.web.render import show_page
 from accordingto.web.safety import check_form
 from accordingto.web.shown import around
@@ -29,12 +30,50 @@ COUNT = 50
 """Rows of a page."""
 CONTEXT = 240
 """Characters shown on either side of the words that are decided on."""
-Id = Annotated[str, Query(max_length=100)]
-Name = Annotated[str, Query(max_length=400)]
-Question = Annotated[str, Query(max_length=2_000)]
-At = Annotated[str, Query(pattern=r"^(\d{1,9}-\d{1,9})?$")]
-Number = Annotated[int, Query(ge=0, le=1_000)]
-Words = Annotated[str, Form(max_length=400)]
+Text = Annotated[str, Field(max_length=400)]
+
+
+class Named(BaseModel):
+    """A thing to decide on, as an address names it, and the way back; what it is named by goes by its subject."""
+
+    subject: Subject
+    report: Text = ""
+    at: Annotated[str, Field(pattern=r"^(\d{1,9}-\d{1,9})?$")] = ""
+    original: Text = ""
+    one: Text = ""
+    other: Text = ""
+    question: Annotated[str, Field(max_length=2_000)] = ""
+    part: Annotated[int, Field(ge=0, le=1_000)] = 0
+    moment: Moment = Moment.NOW
+    back: Text = ""
+
+
+class Correction(BaseModel):
+    """What a correction puts in the place of what holds; of each subject its own fields."""
+
+    speaker: Text = ""
+    kind: Text = ""
+    measure: Text = ""
+    bound: Text = ""
+    number: Text = ""
+    upper: Text = ""
+    population: Text = ""
+    verdict: Text = ""
+    derives_from: Text = ""
+
+
+class Decided(Named, Correction):
+    """A decision as the form sends it: `saw` is the number of the last decision that the form knew."""
+
+    act: Act
+    saw: Annotated[int, Field(ge=0)]
+    token: Annotated[str, Field(max_length=100)] = ""
+    author: Annotated[str, Field(max_length=100)] = ""
+    reason: Annotated[str, Field(max_length=2_000)] = ""
+
+    def correction(self) -> dict[str, str]:
+        """The fields of a correction."""
+        return self.model_dump(include=set(Correction.model_fields))
 
 
 @router.get("/review")
@@ -67,70 +106,24 @@ def decisions(request: Request, start: Start = 0) -> Response:
 
 
 @router.get("/decide")
-def decide_form(
-    request: Request,
-    subject: Subject,
-    report: Id = "",
-    at: At = "",
-    original: Id = "",
-    one: Name = "",
-    other: Name = "",
-    question: Question = "",
-    part: Number = 0,
-    moment: Moment = Moment.NOW,
-    back: Name = "",
-) -> Response:
+def decide_form(request: Request, sent: Annotated[Named, Query()]) -> Response:
     """One thing to decide on, with what the program has and what people decided before."""
-    asked = {"report": report, "at": at, "original": original, "one": one, "other": other, "question": question}
-    asked |= {"part": str(part), "moment": moment.value}
-    return _form(request, subject, {key: value for key, value in asked.items() if value}, back=_own(back))
+    return _form(request, sent)
 
 
 @router.post("/decide")
-def decide(
-    request: Request,
-    subject: Annotated[Subject, Form()],
-    act: Annotated[Act, Form()],
-    saw: Annotated[int, Form(ge=0)],
-    token: Annotated[str, Form(max_length=100)] = "",
-    report: Words = "",
-    at: Annotated[str, Form(pattern=r"^(\d{1,9}-\d{1,9})?$")] = "",
-    original: Words = "",
-    one: Words = "",
-    other: Words = "",
-    question: Annotated[str, Form(max_length=2_000)] = "",
-    part: Annotated[int, Form(ge=0, le=1_000)] = 0,
-    moment: Annotated[Moment, Form()] = Moment.NOW,
-    back: Words = "",
-    author: Annotated[str, Form(max_length=100)] = "",
-    reason: Annotated[str, Form(max_length=2_000)] = "",
-    speaker: Words = "",
-    kind: Words = "",
-    measure: Words = "",
-    bound: Words = "",
-    number: Words = "",
-    upper: Words = "",
-    population: Words = "",
-    verdict: Words = "",
-    derives_from: Words = "",
-) -> Response:
+def decide(request: Request, sent: Annotated[Decided, Form()]) -> Response:
     """Put down a decision, and go back to where it was made."""
-    check_form(request, token)
-    asked = {"report": report, "at": at, "original": original, "one": one, "other": other, "question": question}
-    asked |= {"part": str(part), "moment": moment.value}
-    asked = {key: value for key, value in asked.items() if value}
-    sent = {"speaker": speaker, "kind": kind, "measure": measure, "bound": bound, "number": number, "upper": upper}
-    sent |= {"population": population, "verdict": verdict, "derives_from": derives_from}
-    who = author_of(request, author)
+    check_form(request, sent.token)
+    who = author_of(request, sent.author)
     try:
-        opened = _open(request, subject, asked, saw=saw)
-        value = deciding.corrected(opened, sent) if act is Act.CORRECT else None
-        new = deciding.decide(opened, act, author=who, at=_now(), reason=reason, value=value)
+        opened = _open(request, sent, saw=sent.saw)
+        value = deciding.corrected(opened, sent.correction()) if sent.act is Act.CORRECT else None
+        new = deciding.decide(opened, sent.act, author=who, at=_now(), reason=sent.reason, value=value)
         made = desk_of(request).record.decisions.put(new)
     except AccordingToError as error:
-        sent |= {"reason": reason, "author": who}
-        return _form(request, subject, asked, back=_own(back), failed=str(error), sent=sent)
-    response = RedirectResponse(_own(back) or "/decisions", 303)
+        return _form(request, sent, failed=str(error), typed=sent.model_copy(update={"author": who}))
+    response = RedirectResponse(_own(sent.back) or "/decisions", 303)
     remember_author(response, made.author)
     return response
 
@@ -142,7 +135,7 @@ def undo(
     token: Annotated[str, Form(max_length=100)] = "",
     author: Annotated[str, Form(max_length=100)] = "",
     reason: Annotated[str, Form(max_length=2_000)] = "",
-    back: Words = "",
+    back: Annotated[str, Form(max_length=400)] = "",
 ) -> Response:
     """Take a decision back, by a new one that says so."""
     check_form(request, token)
@@ -154,30 +147,24 @@ def undo(
     return response
 
 
-def _form(
-    request: Request,
-    subject: Subject,
-    asked: dict[str, str],
-    *,
-    back: str,
-    failed: str = "",
-    sent: dict[str, str] | None = None,
-) -> Response:
-    """The form, alone where a script puts it beside the words; with why it failed and what was sent, if it did."""
-    opened = _open(request, subject, asked)
+def _form(request: Request, named: Named, *, failed: str = "", typed: Decided | None = None) -> Response:
+    """The form, alone where a script puts it beside the words; with why it failed and what was typed, if it did."""
+    opened = _open(request, named)
     alone = request.headers.get("hx-request") == "true"
     return show_page(
         request,
         "_decide.html.j2" if alone else "decide.html.j2",
         status_code=422 if failed else 200,
         opened=opened,
-        subject=subject,
-        asked=asked,
-        back=back,
+        subject=named.subject,
+        asked=named.model_dump(
+            mode="json", include=set(Named.model_fields) - {"subject", "back"}, exclude_defaults=True
+        ),
+        back=_own(named.back),
         failed=failed,
-        sent=sent or _as_it_holds(opened),
+        sent=typed.model_dump() if typed else _as_it_holds(opened),
         around=_around(opened),
-        author=author_of(request, (sent or {}).get("author", "")),
+        author=author_of(request, typed.author if typed else ""),
         measures=list(Measure),
         bounds=[one for one in Bound if one is not Bound.VAGUE or opened.holds.bound is Bound.VAGUE],
         kinds=[one for one in ActorKind if one not in (ActorKind.OUTLET, ActorKind.PLACE_AS_ACTOR)],
@@ -185,21 +172,21 @@ def _form(
     )
 
 
-def _open(request: Request, subject: Subject, asked: dict[str, str], *, saw: int | None = None) -> Opened:
-    desk = desk_of(request)
-    record = desk.record
-    if subject in (Subject.FIGURE, Subject.SPEAKER):
-        start, _, end = asked.get("at", "").partition("-")
-        if not start:
-            raise HTTPException(422, "the words to decide on are missing; open this from a report")
-        return deciding.open_words(record, asked.get("report", ""), subject, (int(start), int(end)), saw=saw)
-    if subject is Subject.COPY:
-        return deciding.open_copy(record, asked.get("report", ""), asked.get("original", ""), desk.settings, saw=saw)
-    if subject is Subject.ACTORS:
-        return deciding.open_actors(record, asked.get("one", ""), asked.get("other", ""), saw=saw)
-    brief = core.answer_from_record(asked.get("question", ""), record, settings=desk.settings).brief
-    return deciding.open_verdict(
-        record, brief, int(asked.get("part", "0")), Moment(asked.get("moment", "now")), saw=saw
+def _open(request: Request, named: Named, *, saw: int | None = None) -> Opened:
+    start, _, end = named.at.partition("-")
+    if named.subject in (Subject.FIGURE, Subject.SPEAKER) and not start:
+        raise HTTPException(422, "the words to decide on are missing; open this from a report")
+    return open_subject(
+        desk_of(request),
+        named.subject,
+        report=named.report,
+        span=(int(start), int(end)) if start else None,
+        original=named.original,
+        names=(named.one, named.other),
+        question=named.question,
+        part=named.part,
+        moment=named.moment,
+        saw=saw,
     )
 
 

@@ -9,20 +9,20 @@ from fastapi.responses import Response
 from pydantic import BaseModel, ConfigDict, Field
 
 from accordingto import deciding
-from accordingto import desk as core
 from accordingto.deciding import Opened, TrailLine
-from accordingto.errors import DecisionError
 from accordingto.reports.report import Span
 from accordingto.review.decision import Act, Decision, Moment, NewDecision, Subject, Values
 from accordingto.serial import to_json
 from accordingto.web.api import Count, Start, answer_with
 from accordingto.web.authors import author_of
-from accordingto.web.desk import Desk, desk_of
+from accordingto.web.desk import desk_of
+from accordingto.web.opening import open_subject
 from accordingto.web.receiving import is_json
 from accordingto.web.schemas import REFUSALS, gives
 
 router = APIRouter()
 Short = Annotated[str, Field(max_length=400)]
+OF_SUBJECT = ("report", "span", "original", "names", "question", "part", "moment", "saw")
 OF_FIGURE = ("measure", "bound", "number", "upper", "population")
 
 
@@ -133,26 +133,13 @@ def decide(request: Request, sent: DecisionSent) -> Response:
             act=sent.act, author=author_of(request, sent.author), at=at, reason=sent.reason, undoes=sent.undoes
         )
     else:
-        opened = _open(desk, sent)
+        named = sent.model_dump(include=set(OF_SUBJECT))
+        opened = open_subject(desk, sent.subject, **named)
         value = _value(opened, sent) if sent.act is Act.CORRECT else None
         new = deciding.decide(
             opened, sent.act, author=author_of(request, sent.author), at=at, reason=sent.reason, value=value
         )
     return answer_with(request, to_json(desk.record.decisions.put(new)), status=201)
-
-
-def _open(desk: Desk, sent: DecisionSent) -> Opened:
-    record = desk.record
-    if sent.subject in (Subject.FIGURE, Subject.SPEAKER) and sent.span:
-        return deciding.open_words(record, sent.report, sent.subject, sent.span, saw=sent.saw)
-    if sent.subject is Subject.COPY:
-        return deciding.open_copy(record, sent.report, sent.original, desk.settings, saw=sent.saw)
-    if sent.subject is Subject.ACTORS and sent.names:
-        return deciding.open_actors(record, *sent.names, saw=sent.saw)
-    if sent.subject is Subject.VERDICT:
-        brief = core.answer_from_record(sent.question, record, settings=desk.settings).brief
-        return deciding.open_verdict(record, brief, sent.part, sent.moment, saw=sent.saw)
-    raise DecisionError("a decision needs a subject, and what it is on: a report and a span, or two names; send both")
 
 
 def _value(opened: Opened, sent: DecisionSent) -> Values:
