@@ -65,7 +65,7 @@ def test_an_undo_is_a_new_entry_and_brings_back_what_was(record: Record) -> None
     record.decisions.put(NewDecision(act=Act.UNDO, author="Ben", at="2026-11-28", undoes=made.id))
     assert record.readings() == (flood(),)
     assert record.listing.figures(measure=Measure.KILLED).total == 1
-    lines = trail(record)
+    lines = trail(record).rows
     assert [(one.decision.id, one.decision.act, one.stands) for one in lines] == [
         (2, Act.UNDO, False),
         (1, Act.REJECT, False),

@@ -24,17 +24,17 @@ from accordingto.reading.reading import Reading
 from accordingto.record.asked import AskedQuestions
 from accordingto.record.database import looking, name_of, open_database, writing
 from accordingto.record.decisions import Decisions, drop_decisions, with_decisions
-from accordingto.record.derived import put_derived
 from accordingto.record.filters import EVERYTHING, Filters
 from accordingto.record.keys import Wanted
-from accordingto.record.latest import latest_ids, mark_latest
+from accordingto.record.latest import latest_ids
 from accordingto.record.listing import ListedFigure, ListedStatement, Listing
 from accordingto.record.pages import Pages, drop_pages, link_page, pages_of
+from accordingto.record.putting import put_reading, put_version
 from accordingto.record.register import Grade, grade_history, put_grade
 from accordingto.record.rejects import Reject, all_rejects, drop_reject, put_reject, settle_rejects
-from accordingto.record.rows import is_of_report, reading_from_row, reading_to_row, version_to_row
+from accordingto.record.rows import is_of_report, reading_from_row
 from accordingto.record.search import Hit, search_texts
-from accordingto.record.select import alike, day_of, select_reports
+from accordingto.record.select import alike, select_reports
 from accordingto.record.streams import AT_ONCE, each_figure, each_reading, each_statement
 from accordingto.record.tables import figures, readings, reports, statements, versions
 from accordingto.record.users import Users
@@ -133,10 +133,10 @@ class Record:
                 values = {"removed_at": None, "removed_because": None}
                 connection.execute(sa.update(reports).where(reports.c.id == report_id).values(values))
             new_report = known is None or known.removed_at is not None
-            version_id, new_version = _add_version(connection, reading)
+            version_id, new_version = put_version(connection, reading)
             if page is not None:
                 link_page(connection, version_id, page)
-            if not _add_reading(connection, version_id, reading):
+            if not put_reading(connection, version_id, reading):
                 return Added.UNCHANGED
             if new_report:
                 return Added.NEW_REPORT
@@ -354,45 +354,11 @@ class Record:
             ) from error
 
 
-def _add_version(connection: sa.Connection, reading: Reading) -> tuple[int, bool]:
-    """The number of the version of this text, and whether it is new."""
-    row = version_to_row(reading.report)
-    same = (versions.c.report_id == row["report_id"]) & (versions.c.text_sha256 == row["text_sha256"])
-    known = connection.scalar(sa.select(versions.c.id).where(same))
-    if known is not None:
-        return int(known), False
-    return _inserted(connection.execute(sa.insert(versions).values(row))), True
-
-
-def _add_reading(connection: sa.Connection, version_id: int, reading: Reading) -> bool:
-    """Whether the reading is new, and then it is added with its figures and statements."""
-    row = reading_to_row(reading)
-    same = (
-        (readings.c.version_id == version_id)
-        & (readings.c.reader == row["reader"])
-        & (readings.c.digest == row["digest"])
-    )
-    if connection.scalar(sa.select(readings.c.id).where(same)) is not None:
-        return False
-    day = day_of(reading.report)
-    reading_id = _inserted(connection.execute(sa.insert(readings).values(version_id=version_id, day=day, **row)))
-    mark_latest(connection, reading.report.id)
-    (reviewed,) = with_decisions(connection, [reading])
-    put_derived(connection, reading_id, reviewed)
-    return True
-
-
 def _urls_of(connection: sa.Connection, report_id: str) -> frozenset[str]:
     """The addresses that the readings of a report give for it."""
     query = sa.select(readings.c.content).join(versions).where(versions.c.report_id == report_id)
     reports_read = [json.loads(content)["report"] for content in connection.scalars(query)]
     return frozenset(one[name] for one in reports_read for name in ("url", "location") if one[name])
-
-
-def _inserted(result: sa.CursorResult[Any]) -> int:
-    key = result.inserted_primary_key
-    assert key is not None
-    return int(key[0])
 
 
 def _all_readings(*, latest: bool = True, of: Collection[str] | None = None) -> sa.Select[Any]:
