@@ -15,7 +15,8 @@ from accordingto.adding import AddedReports, OnProgress, add_inputs, fetching, k
 from accordingto.errors import QuestionError, RecordError, ReportError
 from accordingto.reports.address import is_web_address
 from accordingto.reports.dates import is_date, last_day
-from accordingto.reports.load import Failure, Given, Loaded, find_files, load_path, load_paths
+from accordingto.reports.given import Given, without_sidecars
+from accordingto.reports.load import Failure, Loaded, find_files, load_path, load_paths
 from accordingto.reports.report import Report
 from accordingto.settings import Settings
 
@@ -28,8 +29,6 @@ if TYPE_CHECKING:
     from accordingto.record.store import Record
     from accordingto.review.decided import Decided
     from accordingto.review.overlay import Outcome
-
-SIDECAR = ".toml"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -396,10 +395,4 @@ def _files_and_urls(paths: Iterable[str | PathLike[str]]) -> tuple[list[Path], l
     """The paths without sidecars of others among them, and the web addresses."""
     every = list(paths)
     urls = [path for path in every if isinstance(path, str) and is_web_address(path)]
-    return _without_sidecars([Path(path) for path in every if path not in urls]), urls
-
-
-def _without_sidecars(paths: list[Path]) -> list[Path]:
-    """The paths but for sidecars of others among them, which a pattern such as `reports/*` names too."""
-    reports = {(path.parent, path.stem) for path in paths if path.suffix != SIDECAR}
-    return [path for path in paths if path.suffix != SIDECAR or (path.parent, path.stem) not in reports]
+    return without_sidecars([Path(path) for path in every if path not in urls]), urls

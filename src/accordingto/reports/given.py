@@ -12,6 +12,9 @@ from accordingto.reports.address import is_web_address
 from accordingto.reports.dates import is_date
 from accordingto.reports.inputs import SUFFIXES
 
+SIDECAR = ".toml"
+"""How the name of a sidecar ends."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Given:
@@ -37,7 +40,13 @@ class Given:
 
 def sidecar_path(path: Path) -> Path:
     """Where the sidecar of a file would be: `NAME.toml` for `NAME.txt` or `NAME`, `a.b.toml` for `a.b`."""
-    return path.with_suffix(".toml") if path.suffix.lower() in SUFFIXES else path.with_name(path.name + ".toml")
+    return path.with_suffix(SIDECAR) if path.suffix.lower() in SUFFIXES else path.with_name(path.name + SIDECAR)
+
+
+def without_sidecars(paths: list[Path]) -> list[Path]:
+    """The paths but for sidecars of others among them, which a pattern such as `reports/*` names too."""
+    reports = {(path.parent, path.stem) for path in paths if path.suffix != SIDECAR}
+    return [path for path in paths if path.suffix != SIDECAR or (path.parent, path.stem) not in reports]
 
 
 def load_sidecar(path: Path) -> Given:

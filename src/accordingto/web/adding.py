@@ -7,17 +7,16 @@ from fastapi import APIRouter, File, Form, Request, UploadFile
 from fastapi.responses import RedirectResponse, Response
 from starlette.exceptions import HTTPException
 
-from accordingto import desk as core
-from accordingto.adding import Kept, keep
+from accordingto.adding import Kept
 from accordingto.errors import ReportError
 from accordingto.reports.address import is_web_address
 from accordingto.reports.decode import LARGEST
 from accordingto.reports.given import Given, check_given
-from accordingto.reports.load import Failure, find_files, load_bytes
-from accordingto.reports.report import Report
+from accordingto.reports.load import Failure, find_files
 from accordingto.web.desk import desk_of
 from accordingto.web.example import QUESTION, example_folder
 from accordingto.web.jobs import Jobs, QueueFullError, Run, State, Work
+from accordingto.web.receiving import keep_text
 from accordingto.web.render import show_page
 from accordingto.web.safety import MOST_ADDED, check_form
 from accordingto.web.uploads import MOST_FILES, Stored, store
@@ -73,8 +72,11 @@ def add(
         if refused:
             return _form(request, failures=[refused], sent=sent)
         return _begin(request, given, addresses, store(files, whole), sent)
-    kept, failures = _pasted(request, given, text)
-    return _form(request, kept=kept, failures=failures, sent=sent if failures else {})
+    if not text.strip():
+        mend = "paste a report, choose files, or write addresses"
+        return _form(request, failures=[Failure(location="the form", cause="nothing was sent", mend=mend)], sent=sent)
+    added = keep_text(desk_of(request), text, "pasted text", given)
+    return _form(request, kept=list(added.kept), failures=list(added.failures), sent=sent if added.failures else {})
 
 
 @router.post("/example")
@@ -157,17 +159,6 @@ def _refused(given: Given, addresses: list[str], *, sent: int, text: str) -> Fai
     except ReportError as error:
         return Failure(location=error.location, cause=error.cause, mend=error.mend)
     return None
-
-
-def _pasted(request: Request, given: Given, text: str) -> tuple[list[Kept], list[Failure]]:
-    """(what was kept, what could not be) of a pasted text."""
-    if not text.strip():
-        mend = "paste a report, choose files, or write addresses"
-        return [], [Failure(location="the form", cause="nothing was sent", mend=mend)]
-    found = list(load_bytes(text.encode(), "pasted text", given=given))
-    readings = core.read_each(one for one in found if isinstance(one, Report))
-    kept = [keep(reading, desk_of(request).record) for reading in readings]
-    return kept, [one for one in found if isinstance(one, Failure)]
 
 
 def _form(

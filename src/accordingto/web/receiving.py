@@ -56,7 +56,12 @@ def receive(desk: Desk, sent: Sent) -> AddedReports:
         return core.add([address], desk.record, given=given, hosts=desk.allowed)
     if not sent.text.strip():
         return _failed("the request", "nothing was sent", "send a text or an address")
-    found = list(load_bytes(sent.text.encode("utf-8", "replace"), NAME, given=given))
+    return keep_text(desk, sent.text, NAME, given)
+
+
+def keep_text(desk: Desk, text: str, name: str, given: Given) -> AddedReports:
+    """Read a text, called by a name, and keep what it holds; what could not be is among the failures."""
+    found = list(load_bytes(text.encode("utf-8", "replace"), name, given=given))
     readings = core.read_each(one for one in found if isinstance(one, Report))
     return AddedReports(
         kept=tuple(keep(reading, desk.record) for reading in readings),

@@ -12,10 +12,10 @@ from typing import BinaryIO, Protocol
 
 from accordingto.answers.layout import visible
 from accordingto.reports.decode import LARGEST
+from accordingto.reports.given import SIDECAR
 from accordingto.reports.inputs import SUFFIXES
 from accordingto.reports.load import Failure
 
-SIDECAR = ".toml"
 MOST_FILES = 1_000
 """Files of one form: as many as are read from one at all."""
 LONGEST_NAME = 400
