@@ -180,10 +180,9 @@ def _compare(old: Evidence, new: Evidence) -> Iterator[Drift]:
 
 def _lost_parts(before: Sequence[Evidence], after: Sequence[Evidence]) -> Iterator[Drift]:
     """A part that the first telling gives with its whole, and the second leaves standing alone or adds to it."""
+    by_id = {(one.report, one.figure.id): one for one in reversed(before)}
     for part in before:
-        whole = next(
-            (one for one in before if one.figure.id == part.figure.part_of and one.report == part.report), None
-        )
+        whole = by_id.get((part.report, part.figure.part_of or ""))
         if whole is None or not after or whole.figure.measure not in (part.figure.measure, *_WHOLES):
             continue
         wholes = [one for one in after if _is_told_in(whole, one)]

@@ -124,16 +124,14 @@ def stance_of(statement: Statement) -> StanceKind:
 def _stance(voice: Voice, reading: Reading, statement: Statement, named: Named) -> Stance:
     report = reading.report
     spans = statement.content + (statement.position.about if statement.position else ())
+    content = statement.content
     figures = tuple(
         figure
         for figure in reading.figures
-        if figure.unit == "person"
-        and (figure.statement == statement.id or any(inside(figure.span, part) for part in statement.content))
+        if (figure.statement == statement.id or _is_in(figure.span, content)) and figure.unit == "person"
     )
     parties = frozenset(
-        actor.party
-        for actor in reading.actors
-        if actor.party and any(inside(mention, part) for mention in actor.mentions for part in statement.content)
+        actor.party for actor in reading.actors if actor.party and any(_is_in(one, content) for one in actor.mentions)
     )
     words = frozenset(measure for span in spans for measure in named(report.words(span)))
     span = extent(statement.source + statement.cue + statement.content)
@@ -151,6 +149,10 @@ def _stance(voice: Voice, reading: Reading, statement: Statement, named: Named) 
         parties=parties,
         copy_of=voice.copy_of,
     )
+
+
+def _is_in(span: Span, parts: Sequence[Span]) -> bool:
+    return any(inside(span, part) for part in parts)
 
 
 def _is_by(origin: Origin, party: str | None, name: str | None) -> bool:
