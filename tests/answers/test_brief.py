@@ -6,7 +6,7 @@ import pytest
 
 from accordingto.answers.assemble import assemble
 from accordingto.answers.brief import Brief, every_citation
-from accordingto.answers.layout import figure_tables, reports_with_copies
+from accordingto.answers.layout import figure_tables, reports_with_copies, views_of, weight_line
 from accordingto.answers.sources import Sources
 from accordingto.corroboration.judgement import Verdict
 from accordingto.serial import from_json, to_json
@@ -142,3 +142,17 @@ def test_the_same_input_gives_the_same_brief() -> None:
     assert the_brief() == the_brief()
     backwards = Sources(reversed(the_readings()), the_corroboration())
     assert assemble(the_question(), the_judged(), backwards, Settings(), day="2025-10-01") == the_brief()
+
+
+def test_the_origins_that_count_for_themselves_are_told_on_either_side() -> None:
+    brief = the_brief()
+    lines = [weight_line(view) for part in brief.parts for _, view in views_of(part)]
+    assert lines == [
+        "For it 1 independent origin",
+        "For it 2 independent origins",
+        "For it 1 independent origin",
+        "For it no origin; against it 2 independent origins",
+    ]
+    (view,) = [view for _, view in views_of(brief.parts[0])][:1]
+    two_of_one = dataclasses.replace(view, supporters=view.supporters * 2)
+    assert weight_line(two_of_one) == "For it 1 independent origin (2 named)"

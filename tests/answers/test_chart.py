@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from accordingto.answers.chart import _line, draw
+from accordingto.answers.layout import figure_tables
 from accordingto.answers.page import render_html
 from tests.examples.corpus import load_corpus
 
@@ -50,3 +51,15 @@ def test_a_revision_has_a_ring_and_growth_has_none(kursk: str) -> None:
     (drawing,) = [one for one in draw(brief)[0] if one.table.measure == "killed"]
     assert drawing.revised
     assert drawing.wide.count('stroke="var(--ink)"') == sum(one.kind != "growth" for one in brief.revisions)
+
+
+def test_a_number_that_counts_something_else_than_its_origin_did_is_a_cross_off_the_line(kursk: str) -> None:
+    corpus = load_corpus("kursk/reports")
+    brief = corpus.ask("Have North Korean troops in Russia suffered over 4,700 casualties, including 600 deaths?")
+    (killed,) = [one for one in figure_tables(brief) if one.measure == "killed"]
+    altered = [row for row in killed.rows if row.altered]
+    assert {row.number for row in altered} == {4700}
+    assert all("not what the origin gave" in killed.told_as(row) for row in altered)
+    assert {row.number for row in killed.rows if not row.altered} >= {600, 2000}
+    assert "Cross: changed on the way" in kursk
+    assert not any(row.altered for one in figure_tables(brief) if one.measure == "casualties" for row in one.rows)

@@ -191,3 +191,23 @@ def test_a_side_is_told_by_its_name(empty: TestClient) -> None:
     page = empty.get("/sources").text
     assert "<td>North Korea</td>" in page
     assert "PRK" not in page
+
+
+def test_each_member_of_a_group_of_copies_shows_the_same_group(client: TestClient) -> None:
+    page = client.get("/copies").text
+    first = re.search(r'<h2><a href="/reports/(\w+)/copies"', page)
+    assert first
+    group = client.get(f"/reports/{first[1]}/copies").text
+    members = re.findall(r'<section class="beside" id="r(\w+)"', group)
+    assert members
+    for member in members:
+        assert f"/reports/{member}/copies#r{member}" in page
+        shown = client.get(f"/reports/{member}/copies").text
+        assert re.findall(r'<section class="beside" id="r(\w+)"', shown) == members
+
+
+def test_a_long_report_of_a_brief_shows_its_beginning_and_can_be_opened(client: TestClient) -> None:
+    page = client.get("/ask", params={"q": QUESTION}).text
+    for anchor in re.findall(r'class="whole tag"><a href="#([^"]+)"', page):
+        assert f'<article class="report" id="{anchor}"' in page or f'<article class="report copy" id="{anchor}"' in page
+    assert page.count('class="text long"') == page.count('class="whole tag"') > 0

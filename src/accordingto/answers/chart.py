@@ -16,7 +16,7 @@ from decimal import Decimal
 from typing import Any
 
 from accordingto.answers.brief import AcknowledgedLine, AskedFor, Brief
-from accordingto.answers.charts import Charts, to_svg
+from accordingto.answers.charts import CROSS, Charts, to_svg
 from accordingto.answers.labels import Box, Spot, place_labels
 from accordingto.answers.layout import FigureRow, FigureTable, figure_tables, visible
 from accordingto.answers.wording import bounded, date_words
@@ -43,9 +43,6 @@ _HEIGHT = 240
 
 _NUMBER = 18
 """The room that the number of an upright line takes."""
-
-_CROSS = "M-1,-1L1,1M-1,1L1,-1"
-"""The mark of a number that counts something else than its origin did."""
 
 _REVISED = ("revised_up", "revised_down", "corrected")
 """Kinds of revisions that get a ring; growth is what every series does."""
@@ -219,7 +216,7 @@ def _spec(
             layers.append(dot.encode(x=x, y=y, color=colour))
     crosses = [point for point in points if point["altered"]]
     if crosses:
-        cross = alt.Chart(alt.values(crosses)).mark_point(shape=_CROSS, size=70, strokeWidth=2, filled=False, opacity=1)
+        cross = alt.Chart(alt.values(crosses)).mark_point(shape=CROSS, size=70, strokeWidth=2, filled=False, opacity=1)
         layers.append(cross.encode(x=x, y=y, color=colour))
     rings = [point for point in points if point["revised"]]
     if rings:

@@ -8,6 +8,8 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
+CROSS = "M-1,-1L1,1M-1,1L1,-1"
+"""The mark of a number that counts something else than its origin did."""
 DRAWINGS = 256
 """Drawings that are remembered: a page that is opened again is drawn once."""
 

@@ -24,15 +24,13 @@ from accordingto.answers.brief import (
 )
 from accordingto.answers.wording import date_words, flat, party_names, party_words, phrase, tally
 from accordingto.corroboration.days import order
+from accordingto.corroboration.drift import OTHER_COUNT
 from accordingto.reading.figure import Bound, Measure
 from accordingto.reading.finding import inside
 from accordingto.reports.report import Span
 
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 """Controls, terminal escapes and characters that turn the direction of text: a report must not steer the page it is shown on."""
-
-_OTHER_COUNT = ("measure", "population", "scope")
-"""Kinds of drift after which a number counts something else than its origin did."""
 
 _ACCENT = "[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
 _TOWER = re.compile(f"({_ACCENT}{{8}}){_ACCENT}+")
@@ -131,7 +129,7 @@ def visible(text: str) -> str:
 def figure_tables(brief: Brief) -> tuple[FigureTable, ...]:
     """The figures over time, one table a measure, in the order of the question; mentions of one figure are one row."""
     asked = [part.asked.measure for part in brief.parts]
-    altered = {(one.after.report, one.after.span) for one in brief.drift if one.kind in _OTHER_COUNT}
+    altered = {(one.after.report, one.after.span) for one in brief.drift if one.kind in OTHER_COUNT}
     usual = next((part.asked.population for part in brief.parts if part.asked.part_of is None), None)
     measures = dict.fromkeys([*asked, *(series.measure for series in brief.series)])
     tables = []

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from accordingto.answers.charts import Charts
+from accordingto.answers.charts import CROSS, Charts
 from accordingto.answers.wording import phrase
 from accordingto.corroboration.days import known
 from accordingto.corroboration.evidence import Evidence
@@ -51,8 +51,8 @@ def draw_figures(evidence: Sequence[Evidence], *, png: bool = False) -> bytes | 
     return str(vl_convert.vegalite_to_svg(spec)).encode("utf-8")
 
 
-def row_of(one: Evidence) -> Row:
-    """A figure that has a day and a number as what is drawn of it."""
+def row_of(one: Evidence, *, altered: bool = False) -> Row:
+    """A figure that has a day and a number as it is drawn; `altered` where it counts something else than its origin did."""
     figure = one.figure
     number = figure.headline
     assert number is not None  # draw_figures leaves the others out
@@ -66,8 +66,8 @@ def row_of(one: Evidence) -> Row:
         "measure": phrase("measure_title", figure.measure),
         "origin": one.origin.name if one.origin else _NOBODY,
         "line": " ".join((one.origin.key if one.origin else "", *group)),
-        **look_of(figure.bound),
-        "in_line": bool(one.origin) and not one.restates and figure.part_of is None and not one.copy_of,
+        **({"shape": CROSS, "hollow": True} if altered else look_of(figure.bound)),
+        "in_line": bool(one.origin) and not one.restates and figure.part_of is None and not one.copy_of and not altered,
     }
 
 

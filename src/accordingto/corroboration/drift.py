@@ -13,6 +13,9 @@ from accordingto.reading.figure import Figure, Measure, Mode, PopulationKind
 _LOSSES = (Measure.KILLED, Measure.WOUNDED, Measure.CASUALTIES, Measure.MISSING, Measure.LOST)
 """Measures that are taken for one another: casualties told as killed."""
 
+OTHER_COUNT = ("measure", "population", "scope")
+"""Kinds of drift after which a number counts something else than its origin did."""
+
 _GENERAL = (PopulationKind.UNKNOWN, PopulationKind.MIXED)
 _PEOPLE = frozenset({"people", "persons", "individuals"})
 _WHOLES = (Measure.CASUALTIES, Measure.LOST, Measure.DEPLOYED)

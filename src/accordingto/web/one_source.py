@@ -11,6 +11,7 @@ from accordingto.answers.panels import Panels, draw_panels
 from accordingto.answers.plot import Row, row_of
 from accordingto.answers.wording import flat, phrase
 from accordingto.corroboration.days import known
+from accordingto.corroboration.drift import OTHER_COUNT
 from accordingto.corroboration.evidence import Corroboration
 from accordingto.reading.chain import Link, Role, Via
 from accordingto.reading.reading import Reading
@@ -50,12 +51,14 @@ def draw_moves(name: str, readings: Sequence[Reading], found: Corroboration) -> 
         for figure in reading.figures
         if speaker_of(reading.statement(figure.statement), reading) == name
     }
+    altered = {(one.after.report, one.after.figure.id) for one in found.drift if one.kind in OTHER_COUNT}
     rows: list[Row] = []
     for one in found.evidence:
         drawable = one.figure.headline is not None and known(one.day)
         if drawable and (one.report, one.figure.id) in own:
             people = one.figure.population
-            rows.append({**row_of(one), "origin": flat(people.text) if people else ANYBODY})
+            row = row_of(one, altered=(one.report, one.figure.id) in altered)
+            rows.append({**row, "origin": flat(people.text) if people else ANYBODY})
     return draw_panels(rows, name="moves")
 
 
