@@ -19,7 +19,7 @@ from accordingto.record.listing import Page
 from accordingto.record.store import Record
 from accordingto.reports.report import Report, Span
 from accordingto.review.anchor import make_anchor
-from accordingto.review.decided import across_reports
+from accordingto.review.decided import across_reports, thing_of
 from accordingto.review.decision import NOTHING, Act, Decision, Moment, NewDecision, Subject, Target, Values, standing
 from accordingto.review.named import actor_named
 from accordingto.review.overlay import (
@@ -262,19 +262,22 @@ def corrected_original(opened: Opened, original: str) -> Values:
 class TrailLine:
     """A decision of the audit trail in words: `stands` is false where it was taken back, and of what takes back.
 
-    `conflict` says why somebody should look at it again, null where nothing speaks against it.
+    `conflict` says why somebody should look at it again, null where nothing speaks against it; `followed_by` is the number of
+    a later one on the same thing, which holds instead.
     """
 
     decision: Decision
     text: str
     stands: bool
     conflict: str | None = None
+    followed_by: int | None = None
 
 
 def trail(record: Record, *, start: int = 0, count: int | None = None) -> Page[TrailLine]:
     """Every decision that was ever made, the latest first, or some of them from `start` on; nothing is left out."""
     every = record.decisions.all()
-    stand = {one.id for one in standing(every)}
+    stand = {one.id: one for one in standing(every)}
+    last = {thing_of(one.target): one.id for one in stand.values()}
     shown = every[::-1][start:][:count]
     reports = sorted({report for one in shown for report in one.target.reports})
     names = _names([one.report for one in record.latest(reports)])
@@ -285,6 +288,7 @@ def trail(record: Record, *, start: int = 0, count: int | None = None) -> Page[T
             text=what_words(one, names),
             stands=one.id in stand,
             conflict=conflict_words(conflicts[one.id]) if one.id in conflicts else None,
+            followed_by=later if one.id in stand and (later := last[thing_of(one.target)]) != one.id else None,
         )
         for one in shown
     )

@@ -279,3 +279,25 @@ def test_decisions_are_acts_of_people_in_the_provenance(client: TestClient) -> N
     people = [node for node in graph if "prov:Person" in str(node.get("@type"))]
     assert "Ada Reader" in str(people)
     assert "not in the text" in str(graph)
+
+
+def test_the_verdict_on_each_part_at_either_moment_can_be_decided_on(client: TestClient) -> None:
+    where = {"subject": "verdict", "question": QUESTION, "part": "1", "moment": "then"}
+    page = client.get("/decide", params=where).text
+    assert "600 deaths: the verdict then, 30 April 2025" in unescape(page)
+    assert "For it 1 independent origin; against it 1 independent origin" in page
+    assert "About 600 N. Korean soldiers" in page or "about 600" in page
+    send(client, fields_of(page), "confirm")
+    (line,) = client.get("/api/v1/ask", params={"q": QUESTION}).json()["decisions"]
+    assert (line["part"], line["moment"]) == (1, "then")
+    assert "on “600 deaths” then, 30 April 2025" in line["text"]
+
+
+def test_of_two_decisions_on_one_thing_the_list_says_which_holds(client: TestClient) -> None:
+    where = {"subject": "verdict", "question": QUESTION, "part": "0", "moment": "now"}
+    send(client, form_of(client, **where), "confirm")
+    send(client, form_of(client, **where), "reject", reason="the two are one service")
+    later, first = client.get("/api/v1/decisions").json()["rows"]
+    assert (later["followed_by"], first["followed_by"]) == (None, later["decision"]["id"])
+    page = client.get("/decisions").text
+    assert f'no: <a href="#d{later["decision"]["id"]}">' in page

@@ -84,4 +84,8 @@ def _minute(line: "TrailLine") -> str:
 
 
 def _stands(line: "TrailLine") -> str:
-    return ("yes, but look again" if line.conflict else "yes") if line.stands else "no"
+    if not line.stands:
+        return "no"
+    if line.followed_by:
+        return f"no: no. {line.followed_by} holds"
+    return "yes, but look again" if line.conflict else "yes"

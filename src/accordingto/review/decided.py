@@ -57,7 +57,7 @@ NOTHING_DECIDED = Decided()
 
 def decided(history: Iterable[Decision]) -> Decided:
     """What holds across reports after some decisions; of several on one thing the last."""
-    last = {_thing(one.target): one for one in standing(tuple(history)) if one.target.anchor is None}
+    last = {thing_of(one.target): one for one in standing(tuple(history)) if one.target.anchor is None}
     same: list[tuple[str, str]] = []
     apart: list[tuple[str, str]] = []
     copies: list[DecidedCopy] = []
@@ -83,15 +83,17 @@ def across_reports(history: Iterable[Decision]) -> tuple[Outcome, ...]:
     for one in standing(tuple(history)):
         if one.target.anchor is not None:
             continue
-        thing = _thing(one.target)
+        thing = thing_of(one.target)
         against = overruled(one, earlier.get(thing, ()))
         found[thing] = Outcome(decision=one, state=State.DISPUTED if against else State.HOLDS, against=against)
         earlier[thing] = (*earlier.get(thing, ()), one)
     return tuple(found.values())
 
 
-def _thing(target: Target) -> object:
+def thing_of(target: Target) -> object:
     """What a decision is on, the same for all on it: the direction of a link and the order of names do not matter."""
+    if target.anchor:
+        return target.subject, target.anchor.report, target.anchor.span
     if target.subject is Subject.ACTORS:
         return target.subject, frozenset(map(fold, target.names))
     if target.subject is Subject.COPY:

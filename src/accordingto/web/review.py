@@ -47,6 +47,12 @@ class Named(BaseModel):
     moment: Moment = Moment.NOW
     back: Text = ""
 
+    def as_fields(self) -> dict[str, str]:
+        """What it is named by, as the hidden fields of a form."""
+        own = set(Named.model_fields) - {"subject", "back"}
+        given = self.model_dump(mode="json", include=own, exclude_defaults=True)
+        return {name: str(value) for name, value in given.items()}
+
 
 class Correction(BaseModel):
     """What a correction puts in the place of what holds; of each subject its own fields."""
@@ -157,9 +163,7 @@ def _form(request: Request, named: Named, *, failed: str = "", typed: Decided | 
         status_code=422 if failed else 200,
         opened=opened,
         subject=named.subject,
-        asked=named.model_dump(
-            mode="json", include=set(Named.model_fields) - {"subject", "back"}, exclude_defaults=True
-        ),
+        asked=named.as_fields(),
         back=_own(named.back),
         failed=failed,
         sent=typed.model_dump() if typed else _as_it_holds(opened),
