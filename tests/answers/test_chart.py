@@ -63,3 +63,16 @@ def test_a_number_that_counts_something_else_than_its_origin_did_is_a_cross_off_
     assert {row.number for row in killed.rows if not row.altered} >= {600, 2000}
     assert "Cross: changed on the way" in kursk
     assert not any(row.altered for one in figure_tables(brief) if one.measure == "casualties" for row in one.rows)
+
+
+def test_what_an_origin_said_is_cited_in_an_original_and_in_the_body_before_the_title() -> None:
+    corpus = load_corpus("kursk/reports")
+    brief = corpus.ask("Have North Korean troops in Russia suffered over 4,700 casualties, including 600 deaths?")
+    titles = {reading.report.id: len(reading.report.title or "") for reading in corpus.readings}
+    views = [view for part in brief.parts for view in (part.then, part.now) if view]
+    cited = [holder.figures[0] for view in views for holder in (*view.supporters, *view.former, *view.refuters)]
+    assert len(cited) > 5
+    assert not [one for one in cited if one.copy_of]
+    agency = [one for one in cited if one.origin == "National Intelligence Service" and one.best == 600]
+    assert agency
+    assert all(one.span[0] >= titles[one.report] for one in agency)

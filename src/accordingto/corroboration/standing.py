@@ -70,7 +70,8 @@ def find_standing(frame: Frame) -> tuple[Standing, ...]:
 def find_former(frame: Frame, standing: Iterable[Standing]) -> tuple[Standing, ...]:
     """Figures that supported what is asked on their own day, of origins whose standing figure no longer does."""
     found = []
-    present = sorted(frame.present(), key=lambda match: order(match.evidence.day), reverse=True)
+    first_told = sorted(frame.present(), key=_first_told)
+    present = sorted(first_told, key=lambda match: order(match.evidence.day), reverse=True)
     for stands in standing:
         if stands.bearing == Bearing.SUPPORTS:
             continue
