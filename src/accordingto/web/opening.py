@@ -1,5 +1,9 @@
 """What a person decides on, opened by its subject: for the pages of review and for the HTTP API alike."""
 
+from typing import Annotated
+
+from pydantic import BaseModel, Field
+
 from accordingto import deciding
 from accordingto import desk as core
 from accordingto.deciding import Opened
@@ -7,6 +11,26 @@ from accordingto.errors import DecisionError
 from accordingto.reports.report import Span
 from accordingto.review.decision import Moment, Subject
 from accordingto.web.desk import Desk
+
+Text = Annotated[str, Field(max_length=400)]
+
+
+class Correction(BaseModel):
+    """What a correction puts in the place of what holds; of each subject its own fields."""
+
+    speaker: Text = ""
+    kind: Text = ""
+    measure: Text = ""
+    bound: Text = ""
+    number: Text = ""
+    upper: Text = ""
+    population: Text = ""
+    verdict: Text = ""
+    derives_from: Text = ""
+
+    def correction(self) -> dict[str, str]:
+        """The fields of a correction."""
+        return self.model_dump(include=set(Correction.model_fields))
 
 
 def open_subject(

@@ -20,7 +20,7 @@ from accordingto.review.overlay import CONFLICTS
 from accordingto.web.api import Start
 from accordingto.web.authors import author_of, remember_author
 from accordingto.web.desk import desk_of
-from accordingto.web.opening import open_subject
+from accordingto.web.opening import Correction, Text, open_subject
 from accordingto.web.render import show_page
 from accordingto.web.safety import check_form
 from accordingto.web.shown import around
@@ -30,7 +30,6 @@ COUNT = 50
 """Rows of a page."""
 CONTEXT = 240
 """Characters shown on either side of the words that are decided on."""
-Text = Annotated[str, Field(max_length=400)]
 
 
 class Named(BaseModel):
@@ -54,20 +53,6 @@ class Named(BaseModel):
         return {name: str(value) for name, value in given.items()}
 
 
-class Correction(BaseModel):
-    """What a correction puts in the place of what holds; of each subject its own fields."""
-
-    speaker: Text = ""
-    kind: Text = ""
-    measure: Text = ""
-    bound: Text = ""
-    number: Text = ""
-    upper: Text = ""
-    population: Text = ""
-    verdict: Text = ""
-    derives_from: Text = ""
-
-
 class Decided(Named, Correction):
     """A decision as the form sends it: `saw` is the number of the last decision that the form knew."""
 
@@ -76,10 +61,6 @@ class Decided(Named, Correction):
     token: Annotated[str, Field(max_length=100)] = ""
     author: Annotated[str, Field(max_length=100)] = ""
     reason: Annotated[str, Field(max_length=2_000)] = ""
-
-    def correction(self) -> dict[str, str]:
-        """The fields of a correction."""
-        return self.model_dump(include=set(Correction.model_fields))
 
 
 @router.get("/review")

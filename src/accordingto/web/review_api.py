@@ -2,31 +2,29 @@
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import Response
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import ConfigDict, Field
 
 from accordingto import deciding
-from accordingto.deciding import Opened, TrailLine
+from accordingto.deciding import TrailLine
 from accordingto.reports.report import Span
-from accordingto.review.decision import Act, Decision, Moment, NewDecision, Subject, Values
+from accordingto.review.decision import Act, Decision, Moment, NewDecision, Subject
 from accordingto.serial import to_json
 from accordingto.web.api import Count, Start, answer_with
 from accordingto.web.authors import author_of
 from accordingto.web.desk import desk_of
-from accordingto.web.opening import open_subject
+from accordingto.web.opening import Correction, Text, open_subject
 from accordingto.web.receiving import is_json
 from accordingto.web.schemas import REFUSALS, gives
 
 router = APIRouter()
-Short = Annotated[str, Field(max_length=400)]
 OF_SUBJECT = ("report", "span", "original", "names", "question", "part", "moment", "saw")
-OF_FIGURE = ("measure", "bound", "number", "upper", "population")
 
 
-class DecisionSent(BaseModel):
+class DecisionSent(Correction):
     """A decision to make. What it is on goes by its subject; what is to hold after a correction as well.
 
     figure, speaker: `report` and `span` (code points); actors: `names`; copy: `report` and `original`; verdict: `question`,
@@ -42,24 +40,15 @@ class DecisionSent(BaseModel):
     ] = ""
     reason: Annotated[str, Field(max_length=2_000)] = ""
     subject: Subject | None = None
-    report: Short = ""
+    report: Text = ""
     span: tuple[int, int] | None = None
-    original: Short = ""
-    names: tuple[Short, Short] | None = None
+    original: Text = ""
+    names: tuple[Text, Text] | None = None
     question: Annotated[str, Field(max_length=2_000)] = ""
     part: Annotated[int, Field(ge=0, le=1_000)] = 0
     moment: Moment = Moment.NOW
     undoes: Annotated[int, Field(ge=1, le=2**53)] | None = None
     saw: Annotated[int, Field(ge=0, le=2**53)] | None = None
-    speaker: Short = ""
-    kind: Short = ""
-    measure: Short = ""
-    bound: Short = ""
-    number: Short = ""
-    upper: Short = ""
-    population: Short = ""
-    verdict: Short = ""
-    derives_from: Short = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,13 +124,8 @@ def decide(request: Request, sent: DecisionSent) -> Response:
     else:
         named = sent.model_dump(include=set(OF_SUBJECT))
         opened = open_subject(desk, sent.subject, **named)
-        value = _value(opened, sent) if sent.act is Act.CORRECT else None
+        value = deciding.corrected(opened, sent.correction()) if sent.act is Act.CORRECT else None
         new = deciding.decide(
             opened, sent.act, author=author_of(request, sent.author), at=at, reason=sent.reason, value=value
         )
     return answer_with(request, to_json(desk.record.decisions.put(new)), status=201)
-
-
-def _value(opened: Opened, sent: DecisionSent) -> Values:
-    fields: dict[str, Any] = sent.model_dump(include={"speaker", "kind", "verdict", "derives_from", *OF_FIGURE})
-    return deciding.corrected(opened, fields)
